@@ -1,0 +1,116 @@
+#include "base/text.h"
+
+#include "base/bug.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+void
+text_init(struct text *text)
+{
+	*text = (struct text){ 0 };
+}
+
+void
+text_drop(struct text *text)
+{
+	free(text->bytes);
+	text_init(text);
+}
+
+void
+text_clear(struct text *text)
+{
+	text->length = 0;
+	if (text->bytes)
+		text->bytes[0] = '\0';
+}
+
+/* Makes room for `more` bytes and a NUL. */
+static void
+text_reserve(struct text *text, size_t more)
+{
+	size_t capacity = text->capacity ? text->capacity : 64;
+	char *bytes;
+
+	if (more > SIZE_MAX / 2 - text->length - 1)
+		die("out of memory");
+	if (text->length + more + 1 <= text->capacity)
+		return;
+	while (capacity < text->length + more + 1)
+		capacity *= 2;
+	bytes = realloc(text->bytes, capacity);
+	if (!bytes)
+		die("out of memory");
+	text->bytes = bytes;
+	text->capacity = capacity;
+}
+
+void
+text_add(struct text *text, struct slice slice)
+{
+	text_reserve(text, slice.length);
+	if (slice.length != 0)
+		memcpy(text->bytes + text->length, slice.at, slice.length);
+	text->length += slice.length;
+	text->bytes[text->length] = '\0';
+}
+
+void
+text_add_string(struct text *text, const char *string)
+{
+	text_add(text, slice_of(string));
+}
+
+void
+text_add_byte(struct text *text, char byte)
+{
+	text_add(text, (struct slice){ .at = &byte, .length = 1 });
+}
+
+void
+text_add_format(struct text *text, const char *format, ...)
+{
+	va_list arguments;
+	va_list again;
+	int length;
+
+	va_start(arguments, format);
+	va_copy(again, arguments);
+	length = vsnprintf(NULL, 0, format, arguments);
+	if (length < 0)
+		BUG("bad format: %s", format);
+	text_reserve(text, (size_t)length);
+	vsnprintf(text->bytes + text->length, (size_t)length + 1, format, again);
+	text->length += (size_t)length;
+	va_end(again);
+	va_end(arguments);
+}
+
+void
+text_add_rune(struct text *text, unsigned rune)
+{
+	char bytes[4];
+	size_t length = 0;
+
+	if (rune > 0x10FFFF || (rune >= 0xD800 && rune <= 0xDFFF))
+		rune = 0xFFFD;
+	if (rune < 0x80) {
+		bytes[length++] = (char)rune;
+	} else if (rune < 0x800) {
+		bytes[length++] = (char)(0xC0 | rune >> 6);
+		bytes[length++] = (char)(0x80 | (rune & 0x3F));
+	} else if (rune < 0x10000) {
+		bytes[length++] = (char)(0xE0 | rune >> 12);
+		bytes[length++] = (char)(0x80 | (rune >> 6 & 0x3F));
+		bytes[length++] = (char)(0x80 | (rune & 0x3F));
+	} else {
+		bytes[length++] = (char)(0xF0 | rune >> 18);
+		bytes[length++] = (char)(0x80 | (rune >> 12 & 0x3F));
+		bytes[length++] = (char)(0x80 | (rune >> 6 & 0x3F));
+		bytes[length++] = (char)(0x80 | (rune & 0x3F));
+	}
+	text_add(text, (struct slice){ .at = bytes, .length = length });
+}
