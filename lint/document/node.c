@@ -1,0 +1,272 @@
+#include "document/node.h"
+
+#include "document/document.h"
+#include "document/node_hash.h"
+
+static const struct node_extra *
+node_extra(const struct node *node)
+{
+	return node->flags & NODE_EXTRA ? (const struct node_extra *)(uintptr_t)node->at : NULL;
+}
+
+/* The node's token in the source, as it is spelt. */
+static struct slice
+node_token(const struct node *node)
+{
+	const struct node_extra *extra = node_extra(node);
+
+	return (struct slice){ .at = extra ? extra->at : node->at, .length = node->length };
+}
+
+enum node_kind
+node_kind(const struct node *node)
+{
+	return node ? (enum node_kind)node->kind : NODE_NONE;
+}
+
+bool
+node_is_string(const struct node *node)
+{
+	return node && node->kind == NODE_STRING;
+}
+
+bool
+node_is_object(const struct node *node)
+{
+	return node && node->kind == NODE_OBJECT;
+}
+
+bool
+node_is_array(const struct node *node)
+{
+	return node && node->kind == NODE_ARRAY;
+}
+
+/* A plain YAML scalar begins with neither quote, so a quote is always one of a pair. */
+static bool
+token_is_quoted(struct slice token)
+{
+	return token.length >= 2 && (token.at[0] == '"' || token.at[0] == '\'');
+}
+
+static struct slice
+string_text(const struct node *node)
+{
+	struct slice token = node_token(node);
+
+	if (token_is_quoted(token))
+		return (struct slice){ .at = token.at + 1, .length = token.length - 2 };
+	return token;
+}
+
+struct slice
+node_text(const struct node *node)
+{
+	const struct node_extra *extra;
+
+	switch (node_kind(node)) {
+	case NODE_NULL: return slice_of("null");
+	case NODE_FALSE: return slice_of("false");
+	case NODE_TRUE: return slice_of("true");
+	case NODE_NUMBER:
+	case NODE_STRING:
+		extra = node_extra(node);
+		if (extra && extra->text.at)
+			return extra->text;
+		return string_text(node);
+	default: return (struct slice){ 0 };
+	}
+}
+
+bool
+node_is(const struct node *node, const char *string)
+{
+	return node_is_string(node) && slice_is(node_text(node), string);
+}
+
+bool
+node_is_true(const struct node *node)
+{
+	return node && node->kind == NODE_TRUE;
+}
+
+bool
+node_is_false(const struct node *node)
+{
+	return node && node->kind == NODE_FALSE;
+}
+
+struct slice
+node_key(const struct node *node)
+{
+	const struct node_extra *extra;
+
+	if (!node)
+		return (struct slice){ 0 };
+	extra = node_extra(node);
+	if (extra)
+		return extra->key;
+	if (node->key_back == 0)
+		return (struct slice){ 0 };
+	return (struct slice){ .at = node->at - node->key_back, .length = node->key_length };
+}
+
+static struct node *
+node_unshadowed(const struct node *node)
+{
+	while (node->flags & NODE_SHADOWED && node->next != 0)
+		node += node->next;
+	/* The last of equal keys counts, so no walk ends on a shadowed member; a derived one might.
+	 */
+	return node->flags & NODE_SHADOWED ? NULL : (struct node *)(uintptr_t)node;
+}
+
+struct node *
+node_first(const struct node *node)
+{
+	if (!node || node->kind < NODE_ARRAY || node[1].parent != 1)
+		return NULL;
+	return node_unshadowed(node + 1);
+}
+
+struct node *
+node_next(const struct node *node)
+{
+	if (!node || node->next == 0)
+		return NULL;
+	return node_unshadowed(node + node->next);
+}
+
+struct node *
+node_parent(const struct node *node)
+{
+	const struct node *parent;
+
+	if (!node || node->parent == 0)
+		return NULL;
+	parent = node - node->parent;
+	return parent->parent == 0 ? NULL : (struct node *)(uintptr_t)parent;
+}
+
+struct node *
+node_find(const struct node *object, struct slice key)
+{
+	uint32_t hash;
+
+	if (!node_is_object(object))
+		return NULL;
+	hash = node_hash_bytes(key.at, key.length);
+	node_each (member, object)
+		if (member->hash == hash && slice_equal(node_key(member), key))
+			return member;
+	return NULL;
+}
+
+struct node *
+node_get(const struct node *object, const char *key)
+{
+	struct node *member = node_find(object, slice_of(key));
+
+	return member && !(member->flags & NODE_REFUSED) ? member : NULL;
+}
+
+size_t
+node_count(const struct node *node)
+{
+	size_t count = 0;
+
+	node_each (child, node)
+		count++;
+	return count;
+}
+
+uint32_t
+node_index(const struct node *node)
+{
+	return node_is_array(node_parent(node)) ? node->hash : 0;
+}
+
+uint32_t
+node_hash(struct slice key)
+{
+	return node_hash_bytes(key.at, key.length);
+}
+
+bool
+node_is_hollow(const struct node *node)
+{
+	switch (node_kind(node)) {
+	case NODE_NULL: return true;
+	case NODE_STRING: return node_text(node).length == 0;
+	case NODE_ARRAY:
+	case NODE_OBJECT: return !node_first(node);
+	default: return false;
+	}
+}
+
+struct document *
+node_document(const struct node *node)
+{
+	if (!node)
+		return NULL;
+	while (node->parent != 0)
+		node -= node->parent;
+	return (struct document *)(uintptr_t)node->at;
+}
+
+struct node *
+node_root(const struct node *node)
+{
+	if (!node || node->parent == 0)
+		return NULL;
+	while (node[-(ptrdiff_t)node->parent].parent != 0)
+		node -= node->parent;
+	return (struct node *)(uintptr_t)node;
+}
+
+static const char *
+node_bytes(const struct node *node)
+{
+	return node_document(node)->source->bytes;
+}
+
+static struct range
+range_of(const struct node *node, const char *at, size_t length)
+{
+	uint32_t start = (uint32_t)(at - node_bytes(node));
+
+	return (struct range){ .start = start, .end = start + (uint32_t)length };
+}
+
+struct range
+node_range(const struct node *node)
+{
+	struct slice token;
+
+	if (!node || node->parent == 0)
+		return (struct range){ 0 };
+	token = node_token(node);
+	return token.at ? range_of(node, token.at, token.length) : (struct range){ 0 };
+}
+
+struct range
+node_key_range(const struct node *node)
+{
+	struct range value = node_range(node);
+	const struct node_extra *extra;
+	struct slice key;
+
+	if (!node || node->parent == 0)
+		return value;
+	extra = node_extra(node);
+	if (extra && extra->key_at)
+		return range_of(node, extra->key_at, extra->key_token);
+	key = node_key(node);
+	if (extra || !key.at)
+		return (struct range){ value.start, value.start };
+	/* A key in quotes has them on both sides; nothing else has. */
+	if (key.at > node_bytes(node) && (key.at[-1] == '"' || key.at[-1] == '\'') &&
+		key.at[key.length] == key.at[-1])
+		return range_of(node, key.at - 1, key.length + 2);
+	return range_of(node, key.at, key.length);
+}
