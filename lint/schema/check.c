@@ -1,0 +1,290 @@
+#include "schema/check.h"
+
+#include "document/number.h"
+#include "schema/failure.h"
+
+#include <stdlib.h>
+
+enum {
+	/* Schemas within schemas within one run; documents are at most 512 deep, and each level
+	 * takes a handful. Only a dynamic reference that leads back to itself gets this far. */
+	DEEPEST = 4000,
+};
+
+void
+checker_init(struct checker *checker, struct arena *scratch)
+{
+	*checker = (struct checker){ .scratch = scratch };
+}
+
+void
+checker_drop(struct checker *checker)
+{
+	match_pool_free(checker->pool);
+	free(checker->far);
+	*checker = (struct checker){ .scratch = checker->scratch };
+}
+
+void
+evaluated_init(struct evaluated *evaluated, struct arena *scratch, size_t count)
+{
+	*evaluated = (struct evaluated){ .count = count };
+	if (count > 64)
+		evaluated->many = arena_array(scratch, count / 64 + 1, sizeof(uint64_t));
+}
+
+void
+evaluated_merge(struct evaluated *into, const struct evaluated *from)
+{
+	into->all |= from->all;
+	into->few |= from->few;
+	for (size_t i = 0; into->many && i <= into->count / 64; i++)
+		into->many[i] |= from->many[i];
+}
+
+/* The array doubles within the scratch arena. */
+static void
+fact_add(struct walk *walk, const struct schema *schema, struct node *node)
+{
+	struct checker *checker = walk->checker;
+	struct fact *facts = checker->facts;
+
+	if (checker->fact_count == checker->fact_capacity) {
+		checker->fact_capacity = facts ? 2 * checker->fact_capacity : 16;
+		checker->facts = arena_array(
+			checker->scratch, checker->fact_capacity, sizeof(*checker->facts));
+		if (facts)
+			memcpy(checker->facts, facts, checker->fact_count * sizeof(*facts));
+	}
+	checker->facts[checker->fact_count++] = (struct fact){
+		.node = node,
+		.annotation = &schema->extension->annotation,
+	};
+}
+
+bool
+check_quietly(struct walk *walk, const struct schema *schema, struct node *node,
+	struct evaluated *evaluated)
+{
+	bool explain = walk->explain;
+	size_t facts = walk->checker->fact_count;
+	bool holds;
+
+	walk->explain = false;
+	holds = check_node(walk, schema, node, evaluated);
+	walk->explain = explain;
+	if (!holds)
+		walk->checker->fact_count = facts;
+	return holds;
+}
+
+static bool
+kind_fits(const struct schema *schema, const struct node *node)
+{
+	if (!(schema->kinds >> node_kind(node) & 1))
+		return false;
+	return !schema->integer || node_kind(node) != NODE_NUMBER ||
+	       number_is_integer(node_text(node));
+}
+
+/* What the schema says about this kind of value. */
+static bool
+check_kind(struct walk *walk, const struct schema *schema, struct node *node,
+	struct evaluated *evaluated)
+{
+	switch (node_kind(node)) {
+	case NODE_STRING: return check_text(walk, schema, node);
+	case NODE_NUMBER: return !schema->number || check_number(walk, schema, node);
+	case NODE_ARRAY: return !schema->list || check_list(walk, schema, node, evaluated);
+	case NODE_OBJECT: return !schema->object || check_object(walk, schema, node, evaluated);
+	default: return true;
+	}
+}
+
+static bool
+check_unevaluated_one(struct walk *walk, const struct schema *rest, struct node *child)
+{
+	if (!rest->never)
+		return check_node(walk, rest, child, NULL);
+	if (!must_fail(walk, rest, child))
+		return true;
+	if (walk->explain)
+		say_not_known(walk, child, (struct slice){ 0 });
+	return false;
+}
+
+static bool
+check_unevaluated(struct walk *walk, const struct schema *schema, struct node *node,
+	struct evaluated *evaluated)
+{
+	bool list = node_is_array(node);
+	const struct schema *rest = list ? schema->unevaluated_items : schema->unevaluated_members;
+	size_t index = 0;
+	bool holds = true;
+
+	if (!rest || (!list && !node_is_object(node)))
+		return true;
+	for (struct node *child = node_first(node); child; child = node_next(child), index++) {
+		if (evaluated_has(evaluated, index) || check_unevaluated_one(walk, rest, child))
+			continue;
+		holds = false;
+		if (!walk->explain)
+			return false;
+	}
+	evaluated->all = true;
+	return holds;
+}
+
+/* All but scope, rule and annotations: those are rare and stand in check_special. */
+static bool
+check_plain(struct walk *walk, const struct schema *schema, struct node *node,
+	struct evaluated *evaluated)
+{
+	struct frame frame;
+	bool holds;
+
+	if (!kind_fits(schema, node)) {
+		if (!must_fail(walk, schema, node))
+			return true;
+		if (walk->explain)
+			say_wrong_type(walk, schema, node);
+		return false;
+	}
+	if (schema->values && !check_values(walk, schema, node))
+		return false;
+	if (!schema->object || !node_is_object(node)) {
+		holds = check_kind(walk, schema, node, evaluated);
+		if (schema->logic && (holds || walk->explain))
+			holds &= check_logic(walk, schema, node, evaluated);
+		return holds;
+	}
+	frame = (struct frame){ .object = node, .schema = schema, .outer = walk->frame };
+	walk->frame = &frame;
+	holds = check_object(walk, schema, node, evaluated);
+	if (schema->logic && (holds || walk->explain))
+		holds &= check_logic(walk, schema, node, evaluated);
+	walk->frame = frame.outer;
+	return holds;
+}
+
+static bool
+check_tracked(struct walk *walk, const struct schema *schema, struct node *node,
+	struct evaluated *evaluated)
+{
+	struct evaluated own;
+	bool holds;
+
+	evaluated_init(&own, walk->checker->scratch, node_count(node));
+	holds = check_plain(walk, schema, node, &own);
+	if (holds || walk->explain)
+		holds &= check_unevaluated(walk, schema, node, &own);
+	if (holds && evaluated)
+		evaluated_merge(evaluated, &own);
+	return holds;
+}
+
+/* A schema with a rule is reported once, under the rule's name, whatever in it failed. What fails
+ * deeper inside keeps its own words where the schema lists the members of its object: then it is
+ * about them, and they have names of their own. */
+static bool
+check_ruled(struct walk *walk, const struct schema *schema, struct node *node,
+	struct evaluated *evaluated)
+{
+	struct failure_list outer;
+	bool holds;
+
+	if (!walk->explain || !schema->extension || !schema->extension->rule)
+		return schema->tracks ? check_tracked(walk, schema, node, evaluated)
+				      : check_plain(walk, schema, node, evaluated);
+	failures_take(walk, &outer);
+	holds = schema->tracks ? check_tracked(walk, schema, node, evaluated)
+			       : check_plain(walk, schema, node, evaluated);
+	failures_rule(walk, schema, node);
+	failures_give(walk, &outer);
+	return holds;
+}
+
+static bool
+check_special(struct walk *walk, const struct schema *schema, struct node *node,
+	struct evaluated *evaluated)
+{
+	const struct extension *extension = schema->extension;
+	struct scope scope = { .resource = schema->resource, .outer = walk->scope };
+	bool in_secret = walk->in_secret;
+	bool holds;
+
+	if (schema->scoped)
+		walk->scope = &scope;
+	if (extension && extension->annotated) {
+		walk->in_secret |= extension->annotation.secret;
+		if (walk->checker->collect_facts && !is_hollow(walk, node))
+			fact_add(walk, schema, node);
+	}
+	holds = check_ruled(walk, schema, node, evaluated);
+	walk->scope = scope.outer;
+	walk->in_secret = in_secret;
+	return holds;
+}
+
+bool
+check_node(struct walk *walk, const struct schema *schema, struct node *node,
+	struct evaluated *evaluated)
+{
+	struct checker *checker = walk->checker;
+	bool holds;
+
+	if (schema->only_kind && (schema->kinds >> node_kind(node) & 1))
+		return true;
+	if (checker->depth >= DEEPEST) {
+		if (walk->explain)
+			say_too_deep(walk, node);
+		return false;
+	}
+	checker->depth++;
+	if (schema->scoped || schema->tracks || schema->extension)
+		holds = check_special(walk, schema, node, evaluated);
+	else
+		holds = check_plain(walk, schema, node, evaluated);
+	checker->depth--;
+	return holds;
+}
+
+static struct walk
+walk_start(struct checker *checker, const struct schema *schema)
+{
+	return (struct walk){
+		.checker = checker,
+		.program = schema->program,
+		.tolerant = schema->program->reading.tolerant,
+	};
+}
+
+bool
+schema_holds(struct checker *checker, const struct schema *schema, struct node *node)
+{
+	struct walk walk = walk_start(checker, schema);
+	size_t facts = checker->fact_count;
+	bool holds;
+
+	checker->depth = 0;
+	holds = check_node(&walk, schema, node, NULL);
+	if (!holds)
+		checker->fact_count = facts;
+	return holds;
+}
+
+void
+schema_explain(struct checker *checker, const struct schema *schema, struct node *node)
+{
+	struct walk walk = walk_start(checker, schema);
+	size_t facts = checker->fact_count;
+	struct failure_list outer;
+
+	walk.explain = true;
+	checker->depth = 0;
+	failures_take(&walk, &outer);
+	if (!check_node(&walk, schema, node, NULL) && !checker->failures)
+		say_not_matching(&walk, node);
+	failures_finish(&walk, node, facts);
+	failures_give(&walk, &outer);
+}

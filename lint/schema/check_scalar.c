@@ -1,0 +1,124 @@
+/* Texts, numbers, enum and const. */
+#include "document/number.h"
+#include "schema/check.h"
+#include "schema/failure.h"
+
+/* Code points, counted without looking at more than `most` of them. The text is valid UTF-8. */
+static int64_t
+count_runes(struct slice text, int64_t most)
+{
+	int64_t count = 0;
+
+	for (size_t i = 0; i < text.length && count <= most; i++)
+		count += ((unsigned char)text.at[i] & 0xC0) != 0x80;
+	return count;
+}
+
+/* Bytes tell most lengths: a code point takes one to four. */
+static bool
+check_length(struct walk *walk, const struct schema *schema, struct node *node, struct slice text)
+{
+	const struct text_rules *rules = schema->text;
+	int64_t bytes = (int64_t)text.length;
+
+	if (rules->maximum >= 0 && bytes > rules->maximum &&
+		count_runes(text, rules->maximum) > rules->maximum &&
+		must_fail(walk, schema, node)) {
+		if (walk->explain)
+			say_length(walk, node, count_runes(text, bytes), rules->maximum, true);
+		return false;
+	}
+	if (bytes / 4 < rules->minimum && count_runes(text, rules->minimum) < rules->minimum &&
+		must_fail(walk, schema, node)) {
+		if (walk->explain)
+			say_length(walk, node, count_runes(text, bytes), rules->minimum, false);
+		return false;
+	}
+	return true;
+}
+
+static bool
+check_pattern(struct walk *walk, const struct schema *schema, struct node *node, struct slice text)
+{
+	const struct pattern *pattern = lazy_pattern_get(schema->text->pattern);
+	enum match match = MATCH_LIMIT;
+
+	if (pattern)
+		match = pattern_match(pattern, text, &walk->checker->pool);
+	if (match == MATCH_YES || !must_fail(walk, schema, node))
+		return true;
+	if (walk->explain)
+		say_pattern(walk, node, schema->text->pattern->source, match == MATCH_LIMIT);
+	return false;
+}
+
+static bool
+check_grammar(struct walk *walk, const struct schema *schema, struct node *node, struct slice text)
+{
+	const struct grammar *grammar = schema->extension->grammar;
+	struct verdict verdict = { 0 };
+
+	grammar->language->check(grammar, text, &verdict);
+	if (!verdict.complaint || !must_fail(walk, schema, node))
+		return true;
+	if (walk->explain)
+		say_grammar(walk, node, grammar);
+	return false;
+}
+
+bool
+check_text(struct walk *walk, const struct schema *schema, struct node *node)
+{
+	const struct text_rules *rules = schema->text;
+	struct slice text;
+
+	if (!rules && !(schema->extension && schema->extension->grammar))
+		return true;
+	text = node_text(node);
+	if (schema->extension && schema->extension->grammar &&
+		!check_grammar(walk, schema, node, text))
+		return false;
+	if (!rules)
+		return true;
+	if (!check_length(walk, schema, node, text))
+		return false;
+	if (rules->pattern && !check_pattern(walk, schema, node, text))
+		return false;
+	if (rules->format && !rules->format->holds(text) && must_fail(walk, schema, node)) {
+		if (walk->explain)
+			say_format(walk, node, rules->format);
+		return false;
+	}
+	return true;
+}
+
+bool
+check_number(struct walk *walk, const struct schema *schema, struct node *node)
+{
+	const struct number_rules *rules = schema->number;
+	struct slice number = node_text(node);
+	bool low = (rules->minimum.at && number_compare(number, rules->minimum) < 0) ||
+		   (rules->above.at && number_compare(number, rules->above) <= 0);
+	bool high = (rules->maximum.at && number_compare(number, rules->maximum) > 0) ||
+		    (rules->below.at && number_compare(number, rules->below) >= 0);
+	bool odd = rules->divisor.at && !number_is_multiple(number, rules->divisor);
+
+	if ((!low && !high && !odd) || !must_fail(walk, schema, node))
+		return true;
+	if (walk->explain)
+		say_range(walk, schema, node, low || high);
+	return false;
+}
+
+bool
+check_values(struct walk *walk, const struct schema *schema, struct node *node)
+{
+	for (const struct values *values = schema->values; values; values = values->next) {
+		if (values_hold(values, node) || !must_fail(walk, schema, node))
+			continue;
+		if (walk->explain)
+			say_not_allowed(walk, schema, values, node);
+		return false;
+	}
+	return true;
+}

@@ -1,0 +1,84 @@
+/* Keywords about lists. */
+#include "schema/compile.h"
+
+struct list_rules *
+schema_list(struct compiler *compiler, struct schema *schema)
+{
+	if (!schema->list) {
+		schema->list = arena_alloc(compiler->arena, sizeof(*schema->list));
+		schema->list->maximum = -1;
+		schema->list->contains_minimum = 1;
+		schema->list->contains_maximum = -1;
+	}
+	return schema->list;
+}
+
+static bool
+subschema_set(struct compiler *compiler, struct schema *schema, const struct node *value,
+	const struct schema **place)
+{
+	*place = compile_subschema(compiler, schema, value);
+	return *place != NULL;
+}
+
+bool
+compile_prefix(struct compiler *compiler, struct schema *schema, const struct node *value)
+{
+	struct list_rules *rules = schema_list(compiler, schema);
+
+	rules->prefix = compile_list(compiler, schema, value, &rules->prefix_count);
+	return rules->prefix != NULL;
+}
+
+bool
+compile_items(struct compiler *compiler, struct schema *schema, const struct node *value)
+{
+	return subschema_set(compiler, schema, value, &schema_list(compiler, schema)->items);
+}
+
+bool
+compile_contains(struct compiler *compiler, struct schema *schema, const struct node *value)
+{
+	return subschema_set(compiler, schema, value, &schema_list(compiler, schema)->contains);
+}
+
+bool
+compile_min_contains(struct compiler *compiler, struct schema *schema, const struct node *value)
+{
+	return compile_count(compiler, value, &schema_list(compiler, schema)->contains_minimum);
+}
+
+bool
+compile_max_contains(struct compiler *compiler, struct schema *schema, const struct node *value)
+{
+	return compile_count(compiler, value, &schema_list(compiler, schema)->contains_maximum);
+}
+
+bool
+compile_min_items(struct compiler *compiler, struct schema *schema, const struct node *value)
+{
+	return compile_count(compiler, value, &schema_list(compiler, schema)->minimum);
+}
+
+bool
+compile_max_items(struct compiler *compiler, struct schema *schema, const struct node *value)
+{
+	return compile_count(compiler, value, &schema_list(compiler, schema)->maximum);
+}
+
+bool
+compile_unique(struct compiler *compiler, struct schema *schema, const struct node *value)
+{
+	if (!node_is_true(value) && !node_is_false(value))
+		return compile_fail(compiler, value, "uniqueItems must be true or false");
+	schema_list(compiler, schema)->unique = node_is_true(value);
+	return true;
+}
+
+bool
+compile_unevaluated_items(
+	struct compiler *compiler, struct schema *schema, const struct node *value)
+{
+	schema->tracks = true;
+	return subschema_set(compiler, schema, value, &schema->unevaluated_items);
+}

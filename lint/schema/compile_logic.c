@@ -1,0 +1,177 @@
+/* References and the keywords that apply schemas to the same value. */
+#include "schema/compile.h"
+#include "schema/uri.h"
+
+struct logic *
+schema_logic(struct compiler *compiler, struct schema *schema)
+{
+	if (!schema->logic)
+		schema->logic = arena_alloc(compiler->arena, sizeof(*schema->logic));
+	return schema->logic;
+}
+
+bool
+compile_ref(struct compiler *compiler, struct schema *schema, const struct node *value)
+{
+	struct logic *logic = schema_logic(compiler, schema);
+
+	logic->ref = compile_reference(compiler, schema, value);
+	return logic->ref != NULL;
+}
+
+/* Only a reference to a dynamic anchor of the resource it stands in can lead elsewhere; any other
+ * is an ordinary one. */
+bool
+compile_dynamic_ref(struct compiler *compiler, struct schema *schema, const struct node *value)
+{
+	struct logic *logic = schema_logic(compiler, schema);
+	struct schema *fallback = compile_reference(compiler, schema, value);
+	struct dynamic_ref *dynamic;
+	const struct anchor *anchor;
+	struct slice name;
+
+	if (!fallback)
+		return false;
+	name = uri_decode(compiler->arena, uri_fragment(node_text(value)));
+	anchor = resource_anchor(fallback->resource, name);
+	dynamic = arena_alloc(compiler->arena, sizeof(*dynamic));
+	*dynamic = (struct dynamic_ref){ .fallback = fallback, .name = name };
+	logic->dynamic = dynamic;
+	if (anchor && anchor->dynamic && anchor->node == fallback->node) {
+		dynamic->next = compiler->dynamics;
+		compiler->dynamics = dynamic;
+	}
+	return true;
+}
+
+static bool
+target_is_there(const struct dynamic_ref *dynamic, const struct resource *resource)
+{
+	for (size_t i = 0; i < dynamic->count; i++) {
+		if (dynamic->targets[i].resource == resource)
+			return true;
+	}
+	return false;
+}
+
+static void
+target_add(struct compiler *compiler, struct dynamic_ref *dynamic, const struct resource *resource,
+	const struct node *node)
+{
+	struct dynamic_target *targets =
+		arena_array(compiler->arena, dynamic->count + 1, sizeof(*targets));
+	struct schema near = { .resource = resource };
+
+	if (dynamic->count != 0)
+		memcpy(targets, dynamic->targets, dynamic->count * sizeof(*targets));
+	targets[dynamic->count++] = (struct dynamic_target){
+		.resource = resource,
+		.schema = compile_subschema(compiler, &near, node),
+	};
+	dynamic->targets = targets;
+}
+
+/* Gives each dynamic reference the anchors of all resources entered so far. Compiling those may
+ * enter more, so this is called until nothing new turns up. */
+void
+dynamics_resolve(struct compiler *compiler)
+{
+	for (struct dynamic_ref *dynamic = compiler->dynamics; dynamic; dynamic = dynamic->next) {
+		for (const struct entered *at = compiler->entered; at; at = at->next) {
+			const struct anchor *anchor = resource_anchor(at->resource, dynamic->name);
+
+			if (anchor && anchor->dynamic && !target_is_there(dynamic, at->resource))
+				target_add(compiler, dynamic, at->resource, anchor->node);
+		}
+	}
+}
+
+bool
+compile_all_of(struct compiler *compiler, struct schema *schema, const struct node *value)
+{
+	if (!node_is_array(value) || !node_first(value))
+		return compile_fail(
+			compiler, value, "allOf must be a list of schemas with at least one");
+	return choices_find(compiler, schema, value);
+}
+
+static struct alternatives *
+alternatives_make(struct compiler *compiler, struct schema *schema, const struct node *value)
+{
+	struct alternatives *alternatives = arena_alloc(compiler->arena, sizeof(*alternatives));
+
+	alternatives->schemas = compile_list(compiler, schema, value, &alternatives->count);
+	return alternatives->schemas ? alternatives : NULL;
+}
+
+bool
+compile_any_of(struct compiler *compiler, struct schema *schema, const struct node *value)
+{
+	struct logic *logic = schema_logic(compiler, schema);
+
+	logic->any = alternatives_make(compiler, schema, value);
+	return logic->any != NULL;
+}
+
+bool
+compile_one_of(struct compiler *compiler, struct schema *schema, const struct node *value)
+{
+	struct logic *logic = schema_logic(compiler, schema);
+
+	logic->one = alternatives_make(compiler, schema, value);
+	if (logic->one)
+		logic->one->exactly_one = true;
+	return logic->one != NULL;
+}
+
+bool
+compile_not(struct compiler *compiler, struct schema *schema, const struct node *value)
+{
+	struct logic *logic = schema_logic(compiler, schema);
+
+	logic->not = compile_subschema(compiler, schema, value);
+	return logic->not != NULL;
+}
+
+bool
+compile_if(struct compiler *compiler, struct schema *schema, const struct node *value)
+{
+	struct logic *logic = schema_logic(compiler, schema);
+
+	logic->condition = compile_subschema(compiler, schema, value);
+	return logic->condition != NULL;
+}
+
+bool
+compile_then(struct compiler *compiler, struct schema *schema, const struct node *value)
+{
+	struct logic *logic = schema_logic(compiler, schema);
+
+	logic->then = compile_subschema(compiler, schema, value);
+	return logic->then != NULL;
+}
+
+bool
+compile_else(struct compiler *compiler, struct schema *schema, const struct node *value)
+{
+	struct logic *logic = schema_logic(compiler, schema);
+
+	logic->otherwise = compile_subschema(compiler, schema, value);
+	return logic->otherwise != NULL;
+}
+
+/* Definitions hold nothing by themselves, but mistakes in them are to be found: users' schemas are
+ * compiled whole. */
+bool
+compile_definitions(struct compiler *compiler, struct schema *schema, const struct node *value)
+{
+	if (!node_is_object(value))
+		return compile_fail(compiler, value, "definitions must be an object of schemas");
+	if (compiler->program->reading.tolerant)
+		return true;
+	node_each (child, value) {
+		if (!compile_subschema(compiler, schema, child))
+			return false;
+	}
+	return true;
+}

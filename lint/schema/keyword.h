@@ -1,0 +1,30 @@
+/* The keywords of JSON Schema 2020-12: where subschemas stand in them and who compiles them.
+ * Private to lint/schema. */
+#ifndef ZTLINT_SCHEMA_KEYWORD_H
+#define ZTLINT_SCHEMA_KEYWORD_H
+
+#include "document/node.h"
+
+struct compiler;
+struct schema;
+
+/* Where subschemas stand in the value of a keyword. */
+enum keyword_shape {
+	SHAPE_NONE,
+	SHAPE_SCHEMA, /* the value is one */
+	SHAPE_MANY, /* its items or members are */
+};
+
+struct keyword {
+	const char *name;
+	unsigned vocabulary; /* the one it belongs to */
+	enum keyword_shape shape;
+	/* Adds to the schema what the keyword says; false when the value is unusable. NULL: says
+	 * nothing. */
+	bool (*compile)(struct compiler *compiler, struct schema *schema, const struct node *value);
+};
+
+/* The keyword of that name, or NULL. */
+const struct keyword *keyword_find(struct slice name);
+
+#endif

@@ -1,0 +1,91 @@
+/* The documents that references may lead to: who they are by URI, and what is named inside them.
+ * Private to lint/schema. */
+#ifndef ZTLINT_SCHEMA_REGISTRY_H
+#define ZTLINT_SCHEMA_REGISTRY_H
+
+#include "base/arena.h"
+#include "document/source.h"
+#include "schema/schema.h"
+
+/* The vocabularies of 2020-12, as bits. */
+enum vocabulary {
+	VOCABULARY_CORE = 1,
+	VOCABULARY_APPLICATOR = 2,
+	VOCABULARY_UNEVALUATED = 4,
+	VOCABULARY_VALIDATION = 8,
+	VOCABULARY_META_DATA = 16,
+	VOCABULARY_FORMAT_ANNOTATION = 32,
+	VOCABULARY_FORMAT_ASSERTION = 64,
+	VOCABULARY_CONTENT = 128,
+	VOCABULARY_DEFAULT = 255 - 64, /* what the standard metaschema asks for */
+};
+
+/* A name within a resource: `$anchor` or `$dynamicAnchor`. */
+struct anchor {
+	struct anchor *next;
+	struct slice name;
+	const struct node *node;
+	bool dynamic;
+};
+
+/* A schema resource: a document, or a subschema with an `$id` of its own. */
+struct resource {
+	const struct node *root;
+	struct slice uri; /* without fragment; empty for one that nobody can refer to */
+	const struct resource *outer; /* the one around it; NULL for a document */
+	struct anchor *anchors;
+	bool dynamic; /* has a dynamic anchor */
+	unsigned vocabularies; /* 0 until registry_vocabularies was asked */
+	struct schema_error broken; /* message NULL: its document was registered without trouble */
+};
+
+/* One entry of the two tables: by URI and by root node. Open addressing; resource NULL is free. */
+struct resource_slot {
+	struct slice uri;
+	struct resource *resource;
+};
+
+struct registry {
+	struct arena *arena;
+	struct resource_slot *by_uri;
+	struct resource_slot *by_node;
+	size_t uri_count, uri_capacity;
+	size_t node_count, node_capacity;
+	struct source *metaschemas; /* embedded ones, an array, once they were needed */
+	size_t metaschema_count;
+};
+
+void registry_init(struct registry *registry, struct arena *arena);
+void registry_drop(struct registry *registry);
+
+/* Registers the schema at `root` under `uri` and every resource inside it; a root that is there
+ * already is left as it is. False and *error for an unusable `$id`, anchor or `$schema`. */
+bool registry_add(struct registry *registry, const struct node *root, struct slice uri,
+	struct schema_error *error);
+
+/* The resource of that URI (without fragment), or NULL; loads the embedded metaschemas when asked
+ * for one of them. */
+struct resource *registry_find(struct registry *registry, struct slice uri);
+
+/* The resource whose root is this node, or NULL. */
+struct resource *registry_at(const struct registry *registry, const struct node *node);
+
+/* The innermost resource that the node stands in, or NULL. */
+struct resource *registry_around(const struct registry *registry, const struct node *node);
+
+/* Was the document that the resource stands in registered without trouble? If not, false and
+ * *error. */
+bool resource_usable(const struct resource *resource, struct schema_error *error);
+
+/* The anchor of that name in the resource, or NULL. */
+const struct anchor *resource_anchor(const struct resource *resource, struct slice name);
+
+/* Which vocabularies the resource's metaschema asks for; 0 and *error where it cannot be obeyed. */
+unsigned registry_vocabularies(
+	struct registry *registry, struct resource *resource, struct schema_error *error);
+
+/* Formats an error into the arena. Returns false, for the caller to return. */
+bool schema_error_set(struct schema_error *error, struct arena *arena, const struct node *node,
+	const char *format, ...) __attribute__((format(printf, 4, 5)));
+
+#endif
