@@ -1,0 +1,88 @@
+/* From documents to resources: every form of export unwrapped, every object given its kind. */
+#ifndef ZTLINT_INPUT_INPUT_H
+#define ZTLINT_INPUT_INPUT_H
+
+#include "document/document.h"
+#include "input/detect.h"
+#include "input/hint.h"
+#include "input/resource.h"
+#include "workspace/scope.h"
+
+/* What an answer says of the list in it. */
+struct page {
+	uint64_t total; /* how many items there are in all; 0 where it does not say */
+	uint64_t pages; /* how many pages there are; 0 where it does not say */
+	bool more;      /* it is a page of more, without a number */
+};
+
+/* All lists of one kind in one scope, added up. */
+struct listing {
+	struct listing *next;
+	const struct scope *scope;
+	const struct kind *kind;
+	size_t items;
+	size_t lists;
+	struct page page; /* the largest that any answer says */
+};
+
+/* Collects the resources of a run. */
+struct input {
+	struct arena *arena;
+	struct hints *hints;
+	struct detector *detector;
+	struct scopes scopes;
+	const struct kind *forced; /* --kind, or NULL */
+	struct resource *resources; /* malloc */
+	size_t count;
+	size_t capacity;
+	struct listing *listings;
+};
+
+/* What surrounds the value that is being unwrapped. */
+struct surroundings {
+	struct document *document;
+	const struct scope *scope;
+	struct hint hint;         /* what the file name or a bundle's key says */
+	struct page page;         /* what the envelope around says of the list inside */
+	bool answer;              /* inside an answer of the API */
+	unsigned depth;           /* of bundles within bundles */
+};
+
+void input_init(struct input *input, struct arena *arena, const struct kind *forced);
+void input_drop(struct input *input);
+
+/* Unwraps every document of the source. Resources are appended in order; what is wrong with a form
+ * becomes a problem of the source. Answers how many resources or empty lists of a known kind were
+ * found: 0 means that the source is not recognised. */
+size_t input_unwrap(struct input *input, struct source *source);
+
+/* Is all there is of a kind in the lists met? Single objects never make a kind complete. */
+bool listing_is_complete(const struct listing *listing);
+
+/* For the forms. Each unwraps one value and answers like input_unwrap. */
+size_t form_unwrap(struct input *input, struct node *node, struct surroundings around);
+
+/* One form of export. */
+struct form {
+	const char *name;
+	/* Does the value have this form? `around` tells what is known of it. */
+	bool (*fits)(const struct input *input, const struct node *node,
+		const struct surroundings *around);
+	size_t (*unwrap)(struct input *input, struct node *node, struct surroundings around);
+};
+
+extern const struct form form_envelope;
+extern const struct form form_dump;
+extern const struct form form_bundle;
+extern const struct form form_list;
+extern const struct form form_object;
+
+/* Counts a list of that kind. */
+void input_count(struct input *input, const struct kind *kind, size_t items,
+	const struct surroundings *around);
+
+/* Adds a resource. */
+void input_add(struct input *input, struct node *node, const struct kind *kind,
+	const struct surroundings *around);
+
+#endif

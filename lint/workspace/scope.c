@@ -1,0 +1,138 @@
+#include "workspace/scope.h"
+
+#include "input/hint.h"
+
+#include <unistd.h>
+
+void
+scopes_init(struct scopes *scopes, struct arena *arena, const struct hints *hints)
+{
+	*scopes = (struct scopes){ .arena = arena, .hints = hints };
+}
+
+static struct scope *
+scope_get(struct scopes *scopes, struct slice name, bool account)
+{
+	struct scope *scope;
+
+	if (scopes->recent && slice_equal(scopes->recent->name, name))
+		return scopes->recent;
+	for (scope = scopes->first; scope && !slice_equal(scope->name, name); scope = scope->next)
+		;
+	if (!scope) {
+		scope = arena_alloc(scopes->arena, sizeof(*scope));
+		scope->name = name;
+		scope->account = account ? name : (struct slice){ 0 };
+		scope->index = scopes->count++;
+		if (scopes->last)
+			scopes->last->next = scope;
+		else
+			scopes->first = scope;
+		scopes->last = scope;
+	}
+	scopes->recent = scope;
+	return scope;
+}
+
+const struct scope *
+scope_of_account(struct scopes *scopes, struct slice account)
+{
+	return scope_get(scopes, account, true);
+}
+
+static bool
+byte_is_hex(char byte)
+{
+	return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'f')
+	       || (byte >= 'A' && byte <= 'F');
+}
+
+/* The 32 hex digits behind "accounts" or "zones" and one sign, anywhere in the path; else empty. */
+static struct slice
+path_account(struct slice path)
+{
+	static const char *const words[] = { "accounts", "zones" };
+
+	for (size_t i = 0; i < path.length; i++) {
+		for (size_t j = 0; j < sizeof(words) / sizeof(words[0]); j++) {
+			struct slice rest = slice_from(path, i);
+			struct slice word = slice_of(words[j]);
+			size_t length = 0;
+
+			if (!slice_starts(rest, word))
+				continue;
+			rest = slice_from(rest, word.length + 1);
+			while (length < rest.length && byte_is_hex(rest.at[length]))
+				length++;
+			if (length == 32)
+				return slice_first(rest, length);
+		}
+	}
+	return (struct slice){ 0 };
+}
+
+static struct slice
+path_folder(struct slice path)
+{
+	size_t end = path.length;
+
+	while (end > 0 && path.at[end - 1] != '/')
+		end--;
+	return slice_first(path, end > 1 ? end - 1 : end);
+}
+
+static struct slice
+path_name(struct slice path)
+{
+	struct slice folder = path_folder(path);
+
+	return slice_from(path, folder.length + (folder.length > 0 && folder.length < path.length));
+}
+
+static bool
+folder_has_configuration(struct scopes *scopes, struct slice folder)
+{
+	static const char *const names[] = { ".ztlint.yaml", ".ztlint.yml", ".ztlint.json" };
+
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		const char *path = arena_format(scopes->arena, "%.*s%s%s", (int)folder.length,
+			folder.length > 0 ? folder.at : "", folder.length > 0 ? "/" : "", names[i]);
+
+		if (access(path, F_OK) == 0)
+			return true;
+	}
+	return false;
+}
+
+static struct slice
+folder_scope(struct scopes *scopes, struct slice folder)
+{
+	struct slice plain = folder;
+	struct slice at;
+
+	for (at = folder;; at = path_folder(at)) {
+		if (folder_has_configuration(scopes, at))
+			return at;
+		if (at.length == 0 || slice_is(at, "/"))
+			break;
+	}
+	while (plain.length > 0 && !slice_is(plain, "/")
+		&& hint_is_place(scopes->hints, path_name(plain)))
+		plain = path_folder(plain);
+	return plain;
+}
+
+const struct scope *
+scope_of_path(struct scopes *scopes, struct slice path)
+{
+	struct slice account = path_account(path);
+	struct slice folder = path_folder(path);
+
+	if (account.length > 0)
+		return scope_of_account(scopes, account);
+	if (!scopes->folder_scope || !slice_equal(scopes->folder, folder)) {
+		scopes->folder = folder;
+		scopes->folder_scope = scope_get(scopes, folder_scope(scopes, folder), false);
+	}
+	return scopes->folder_scope;
+}
