@@ -1,0 +1,39 @@
+#include "report/report.h"
+
+static const struct output outputs[] = {
+	{ .name = "human", .write = human_write },
+	{ .name = "json", .write = json_write },
+};
+
+static const size_t output_count = sizeof(outputs) / sizeof(*outputs);
+
+bool
+report_counts(const struct resource *resource)
+{
+	return !resource->copy && !resource->context;
+}
+
+size_t
+report_checked(const struct report *report)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < report->resource_count; i++)
+		count += report_counts(&report->resources[i]);
+	return count;
+}
+
+const struct output *
+output_at(size_t index)
+{
+	return index < output_count ? &outputs[index] : NULL;
+}
+
+const struct output *
+output_find(struct slice name)
+{
+	for (size_t i = 0; i < output_count; i++)
+		if (slice_is(name, outputs[i].name))
+			return &outputs[i];
+	return NULL;
+}

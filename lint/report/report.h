@@ -1,0 +1,54 @@
+/* A report is the findings of a run in one output format. */
+#ifndef ZTLINT_REPORT_REPORT_H
+#define ZTLINT_REPORT_REPORT_H
+
+#include "report/finding.h"
+
+#include <stdio.h>
+
+/* A file that was met and not checked, or could not be read. */
+struct note {
+	const char *path;
+	const char *text; /* the reason or the error */
+};
+
+/* All that an output may tell. Filled by the run, read-only afterwards. */
+struct report {
+	const char *version; /* of the tool: "0.1.0" */
+	struct finding *const *findings; /* sorted, at or above --level */
+	size_t finding_count;
+	const struct resource *resources; /* in order of path, document, offset */
+	size_t resource_count; /* copies, and what was read as context, among them */
+	const struct note *skipped;
+	size_t skipped_count;
+	const struct note *errors;
+	size_t error_count;
+	size_t file_count; /* files that were checked */
+	size_t severities[4]; /* findings by enum severity */
+	bool list_resources;
+	bool quiet; /* no summary for people */
+	bool colour; /* escape sequences for a terminal */
+};
+
+/* Was the resource checked for its own sake? A copy is counted once, context is not counted. */
+bool report_counts(const struct resource *resource);
+
+/* How many were. */
+size_t report_checked(const struct report *report);
+
+/* An output format. `write` puts the whole report on `stream`; errors of the stream are the
+ * caller's to look for. */
+struct output {
+	const char *name; /* as after --format */
+	void (*write)(const struct report *report, FILE *stream);
+};
+
+/* The output of that name, or NULL; the outputs one by one from 0, NULL past the last. */
+const struct output *output_find(struct slice name);
+const struct output *output_at(size_t index);
+
+/* Each output stands in a file of its own. */
+void human_write(const struct report *report, FILE *stream);
+void json_write(const struct report *report, FILE *stream);
+
+#endif
