@@ -1,0 +1,139 @@
+#include "rule/declared.h"
+
+#include "document/document.h"
+#include "document/pointer.h"
+#include "rule/message.h"
+
+struct declared {
+	const struct rule *rule;
+	struct source source;       /* the declaration */
+	struct slice at;            /* pointer with `*` for any item or member */
+	struct slice report;        /* pointer from the node met */
+	const struct node *related; /* list of {at, message} */
+	const struct schema *when;  /* NULL: always */
+	const struct schema *assert;
+};
+
+static const struct schema *
+fragment_compile(struct schemas *schemas, const struct node *fragment, struct arena *arena,
+	const char **error)
+{
+	struct reading reading = { .members_required = true };
+	struct schema_error trouble = { 0 };
+	const struct schema *schema
+		= schema_compile(schemas, fragment, (struct slice){ 0 }, reading, &trouble);
+
+	if (!schema)
+		*error = arena_copy(arena, slice_of(trouble.message));
+	return schema;
+}
+
+struct declared *
+declared_new(const struct rule *rule, struct schemas *schemas, struct arena *arena,
+	const char **error)
+{
+	struct declared *declared = arena_alloc(arena, sizeof(*declared));
+	const struct node *root;
+	const struct node *when;
+
+	declared->rule = rule;
+	source_init(&declared->source, rule->id, SOURCE_JSON);
+	source_set(&declared->source,
+		(struct slice){ .at = rule->declaration, .length = rule->declaration_length });
+	source_parse(&declared->source, &limits_default);
+	root = document_root(declared->source.documents);
+	when = node_find(root, slice_of("when"));
+	declared->at = node_text(node_find(root, slice_of("at")));
+	declared->report = node_text(node_find(root, slice_of("report")));
+	declared->related = node_find(root, slice_of("related"));
+	*error = NULL;
+	if (when)
+		declared->when = fragment_compile(schemas, when, arena, error);
+	if (!*error)
+		declared->assert
+			= fragment_compile(schemas, node_find(root, slice_of("assert")), arena, error);
+	return *error ? NULL : declared;
+}
+
+void
+declared_drop(struct declared *declared)
+{
+	if (declared)
+		source_drop(&declared->source);
+}
+
+/* The second places: `related` of the page. */
+static void
+declared_relate(struct declared *declared, struct check *check, struct finding *finding,
+	const struct node *node)
+{
+	node_each(related, declared->related)
+	{
+		struct node *second = pointer_find(node, node_text(node_find(related, slice_of("at"))));
+		const char *words = arena_copy(
+			check->scratch, node_text(node_find(related, slice_of("message"))));
+
+		if (second)
+			finding_relate(check, finding, place_key(second), "%s",
+				message_fill(check, words, node));
+	}
+}
+
+static void
+declared_report(struct declared *declared, struct check *check, struct node *node)
+{
+	const struct rule *rule = declared->rule;
+	const struct node *place = pointer_find(node, declared->report);
+	struct finding *finding = report_text(check, rule, place_key(place ? place : node),
+		message_fill(check, rule->message, node));
+
+	if (rule->help)
+		finding->help = message_fill(check, rule->help, node);
+	declared_relate(declared, check, finding, node);
+}
+
+static void
+declared_meet(struct declared *declared, struct check *check, struct node *node)
+{
+	if (node->flags & NODE_REFUSED)
+		return;
+	if (declared->when && !schema_holds(&check->checker, declared->when, node))
+		return;
+	if (!schema_holds(&check->checker, declared->assert, node))
+		declared_report(declared, check, node);
+}
+
+/* Meets every node that the rest of the pointer picks. The depth is that of the pointer. */
+static void
+declared_walk(
+	struct declared *declared, struct check *check, struct node *node, struct slice pointer)
+{
+	const char *slash;
+	struct slice token;
+	struct slice rest;
+
+	if (!node)
+		return;
+	if (pointer.length == 0) {
+		declared_meet(declared, check, node);
+		return;
+	}
+	pointer = slice_from(pointer, 1);
+	slash = memchr(pointer.at, '/', pointer.length);
+	token = slice_first(pointer, slash ? (size_t)(slash - pointer.at) : pointer.length);
+	rest = slice_from(pointer, token.length);
+	if (!slice_is(token, "*")) {
+		struct slice step = { .at = token.at - 1, .length = token.length + 1 };
+
+		declared_walk(declared, check, pointer_find(node, step), rest);
+		return;
+	}
+	node_each(child, node)
+		declared_walk(declared, check, child, rest);
+}
+
+void
+declared_run(struct declared *declared, struct check *check, struct node *node)
+{
+	declared_walk(declared, check, node, declared->at);
+}

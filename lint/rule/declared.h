@@ -1,0 +1,19 @@
+/* A declared rule: JSON Schema fragments over the nodes that a pointer picks. */
+#ifndef ZTLINT_RULE_DECLARED_H
+#define ZTLINT_RULE_DECLARED_H
+
+#include "rule/check.h"
+
+struct declared;
+
+/* Compiles the rule's declaration. NULL and *error where it is wrong. Memory is the arena's and the
+ * schemas'; both live as long as the result. */
+struct declared *declared_new(const struct rule *rule, struct schemas *schemas,
+	struct arena *arena, const char **error);
+void declared_drop(struct declared *declared);
+
+/* Runs it on a resource (or on a node that is one of its parts): each node that `at` picks and that
+ * passes `when` must pass `assert`. Reports under the rule given to declared_new. */
+void declared_run(struct declared *declared, struct check *check, struct node *node);
+
+#endif

@@ -1,0 +1,68 @@
+#include "rule/rule.h"
+
+static bool
+rule_has_alias(const struct rule *rule, struct slice id)
+{
+	for (const char *const *alias = rule->aliases; alias && *alias; alias++) {
+		if (slice_is(id, *alias))
+			return true;
+	}
+	return false;
+}
+
+const struct rule *
+rule_find(struct slice id)
+{
+	size_t low = 0;
+	size_t high = rule_count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		int order = slice_compare(id, slice_of(rules[middle].id));
+
+		if (order == 0)
+			return &rules[middle];
+		if (order < 0)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	for (size_t i = 0; i < rule_count; i++) {
+		if (rule_has_alias(&rules[i], id))
+			return &rules[i];
+	}
+	return NULL;
+}
+
+size_t
+rule_index(const struct rule *rule)
+{
+	return (size_t)(rule - rules);
+}
+
+const char *
+category_name(enum category category)
+{
+	static const char *const names[] = {
+		[CATEGORY_INVALID] = "invalid",
+		[CATEGORY_CONTRADICTION] = "contradiction",
+		[CATEGORY_SUSPICIOUS] = "suspicious",
+		[CATEGORY_SECURITY] = "security",
+		[CATEGORY_HYGIENE] = "hygiene",
+	};
+
+	return names[category];
+}
+
+const char *
+severity_name(enum severity severity)
+{
+	static const char *const names[] = {
+		[SEVERITY_NONE] = "never",
+		[SEVERITY_INFO] = "info",
+		[SEVERITY_WARNING] = "warning",
+		[SEVERITY_ERROR] = "error",
+	};
+
+	return names[severity];
+}

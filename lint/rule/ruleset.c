@@ -1,0 +1,328 @@
+#include "rule/ruleset.h"
+
+#include "base/bug.h"
+#include "options.h"
+#include "rule/declared.h"
+#include "rule/message.h"
+
+#include <pthread.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+
+/* A rule as it runs on one kind. */
+struct step {
+	const struct rule *rule;
+	struct declared *declared; /* NULL: coded */
+	bool whole;                /* on the resource itself, else on its parts only */
+};
+
+/* What one kind is held against. */
+struct plan {
+	struct source source; /* the text of the schema */
+	const struct schema *schema;
+	struct step *steps;
+	size_t count;
+};
+
+struct ruleset {
+	const struct options *options;
+	struct arena arena;
+	struct schemas *schemas;
+	_Atomic(struct plan *) *plans; /* by kind_index */
+	struct declared **declared;    /* by rule_index, made under the lock */
+	pthread_mutex_t lock;
+};
+
+struct ruleset *
+ruleset_new(const struct options *options)
+{
+	struct ruleset *ruleset = calloc(1, sizeof(*ruleset));
+
+	if (!ruleset || pthread_mutex_init(&ruleset->lock, NULL) != 0)
+		die("out of memory");
+	ruleset->options = options;
+	ruleset->schemas = schemas_new();
+	ruleset->plans = arena_array(&ruleset->arena, kind_count, sizeof(*ruleset->plans));
+	ruleset->declared = arena_array(&ruleset->arena, rule_count, sizeof(struct declared *));
+	return ruleset;
+}
+
+void
+ruleset_free(struct ruleset *ruleset)
+{
+	if (!ruleset)
+		return;
+	for (size_t i = 0; i < kind_count; i++) {
+		struct plan *plan = atomic_load(&ruleset->plans[i]);
+
+		if (plan)
+			source_drop(&plan->source);
+	}
+	for (size_t i = 0; i < rule_count; i++)
+		declared_drop(ruleset->declared[i]);
+	schemas_free(ruleset->schemas);
+	pthread_mutex_destroy(&ruleset->lock);
+	arena_drop(&ruleset->arena);
+	free(ruleset);
+}
+
+static bool
+list_has(const char *const *list, const char *name)
+{
+	for (; list && *list; list++) {
+		if (strcmp(*list, name) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* A rule looks at whole resources unless it names parts only. */
+static bool
+rule_is_whole(const struct rule *rule, const struct kind *kind)
+{
+	return rule->kinds ? list_has(rule->kinds, kind->name) : !rule->parts;
+}
+
+static bool
+rule_runs(const struct rule *rule, const struct kind *kind)
+{
+	return (rule->owner == RULE_DECLARED || (rule->owner == RULE_CODED && rule->check))
+	       && (rule_is_whole(rule, kind) || rule->parts);
+}
+
+static void
+step_make(struct ruleset *ruleset, struct step *step, const struct rule *rule,
+	const struct kind *kind)
+{
+	struct declared **declared = &ruleset->declared[rule_index(rule)];
+	const char *error;
+
+	*step = (struct step){ .rule = rule, .whole = rule_is_whole(rule, kind) };
+	if (rule->owner != RULE_DECLARED)
+		return;
+	if (!*declared)
+		*declared = declared_new(rule, ruleset->schemas, &ruleset->arena, &error);
+	if (!*declared)
+		BUG("rule %s: %s", rule->id, error);
+	step->declared = *declared;
+}
+
+static const struct schema *
+plan_schema(struct ruleset *ruleset, struct plan *plan, const struct kind *kind)
+{
+	struct reading reading = { .tolerant = true, .assert_formats = true };
+	struct schema_error error = { 0 };
+	const struct schema *schema;
+	struct slice uri = slice_of(arena_format(&ruleset->arena, "ztlint:%s", kind->name));
+
+	source_init(&plan->source, kind->name, SOURCE_JSON);
+	source_set(&plan->source, (struct slice){ .at = kind->schema, .length = kind->schema_length });
+	source_parse(&plan->source, &limits_default);
+	if (!plan->source.documents
+		|| !schemas_add(ruleset->schemas, document_root(plan->source.documents), uri, &error))
+		BUG("schema %s: %s", kind->name, error.message);
+	schema = schema_compile(ruleset->schemas, document_root(plan->source.documents), uri, reading,
+		&error);
+	if (!schema)
+		BUG("schema %s: %s", kind->name, error.message);
+	return schema;
+}
+
+static struct plan *
+plan_make(struct ruleset *ruleset, const struct kind *kind)
+{
+	struct plan *plan = arena_alloc(&ruleset->arena, sizeof(*plan));
+
+	plan->schema = plan_schema(ruleset, plan, kind);
+	plan->steps = arena_array(&ruleset->arena, rule_count, sizeof(*plan->steps));
+	for (size_t i = 0; i < rule_count; i++) {
+		if (rule_runs(&rules[i], kind) && options_want(ruleset->options, &rules[i]))
+			step_make(ruleset, &plan->steps[plan->count++], &rules[i], kind);
+	}
+	return plan;
+}
+
+static const struct plan *
+plan_get(struct ruleset *ruleset, const struct kind *kind)
+{
+	_Atomic(struct plan *) *slot = &ruleset->plans[kind_index(kind)];
+	struct plan *plan = atomic_load_explicit(slot, memory_order_acquire);
+
+	if (plan)
+		return plan;
+	pthread_mutex_lock(&ruleset->lock);
+	plan = atomic_load(slot);
+	if (!plan) {
+		plan = plan_make(ruleset, kind);
+		atomic_store_explicit(slot, plan, memory_order_release);
+	}
+	pthread_mutex_unlock(&ruleset->lock);
+	return plan;
+}
+
+/* A failure of the schema as a finding of the rule that it names. */
+static void
+failure_report(struct ruleset *ruleset, struct check *check, const struct failure *failure)
+{
+	const struct rule *rule = rule_find(slice_of(failure->rule));
+	const char *message = failure->message;
+	struct finding *finding;
+
+	if (!rule)
+		BUG("no rule %s", failure->rule);
+	if (!options_want(ruleset->options, rule))
+		return;
+	message = message ? arena_copy(check->keep, slice_of(message))
+			  : message_fill(check, rule->message, failure->place.node);
+	finding = report_text(check, rule, failure->place, message);
+	if (failure->severity != SEVERITY_NONE)
+		finding->severity = failure->severity;
+	if (failure->help)
+		finding->help = arena_copy(check->keep, slice_of(failure->help));
+	else if (rule->help)
+		finding->help = message_fill(check, rule->help, failure->place.node);
+	if (failure->salt)
+		finding->salt = arena_copy(check->keep, slice_of(failure->salt));
+	if (failure->related.node)
+		finding_relate(check, finding, failure->related, "%s", failure->related_message);
+}
+
+static void
+schema_check(struct ruleset *ruleset, struct check *check, const struct plan *plan,
+	const struct resource *resource)
+{
+	struct checker *checker = &check->checker;
+
+	checker->desired = resource->desired;
+	checker->partial = resource->partial;
+	checker->collect_facts = true;
+	checker->failures = checker->last = NULL;
+	checker->fact_count = 0;
+	if (schema_holds(checker, plan->schema, resource->node))
+		return;
+	checker->fact_count = 0;
+	schema_explain(checker, plan->schema, resource->node);
+	for (const struct failure *failure = checker->failures; failure; failure = failure->next)
+		failure_report(ruleset, check, failure);
+}
+
+static void
+step_run(const struct step *step, struct check *check, const struct resource *resource)
+{
+	check->rule = step->rule;
+	if (step->declared && step->whole)
+		declared_run(step->declared, check, resource->node);
+	for (size_t i = 0; step->declared && step->rule->parts && i < check->checker.fact_count; i++) {
+		const struct fact *fact = &check->checker.facts[i];
+
+		if (fact->annotation->part && list_has(step->rule->parts, fact->annotation->part))
+			declared_run(step->declared, check, fact->node);
+	}
+	if (!step->declared)
+		step->rule->check(check, resource);
+	arena_reset(check->scratch);
+}
+
+static void
+references_keep(struct reference_list *list, const struct check *check)
+{
+	for (size_t i = 0; i < check->checker.fact_count; i++) {
+		const struct fact *fact = &check->checker.facts[i];
+
+		if (!fact->annotation->refers)
+			continue;
+		if (list->count == list->capacity) {
+			size_t capacity = list->capacity ? list->capacity * 2 : 64;
+			struct reference *items = realloc(list->items, capacity * sizeof(*items));
+
+			if (!items)
+				die("out of memory");
+			list->items = items;
+			list->capacity = capacity;
+		}
+		list->items[list->count++] = (struct reference){
+			.from = check->resource,
+			.node = fact->node,
+			.annotation = fact->annotation,
+		};
+	}
+}
+
+/* Is the finding one of those of which only the most specific speaks on a subject? */
+static bool
+finding_competes(const struct finding *finding)
+{
+	return finding->rule->category == CATEGORY_INVALID
+	       || finding->rule->category == CATEGORY_CONTRADICTION;
+}
+
+static int
+finding_subject_order(const void *a, const void *b)
+{
+	const struct finding *one = *(const struct finding *const *)a;
+	const struct finding *two = *(const struct finding *const *)b;
+
+	if (one->node != two->node)
+		return one->node < two->node ? -1 : 1;
+	if (one->opening != two->opening)
+		return one->opening ? 1 : -1;
+	return (int)one->rule->owner - (int)two->rule->owner;
+}
+
+/* One owner per constraint: of the findings from `start` on that compete on one subject, those of less
+ * specific owners are dropped. */
+static void
+findings_settle(struct finding_list *list, size_t start)
+{
+	const struct finding *owner = NULL;
+	size_t kept = start;
+
+	if (list->count - start < 2)
+		return;
+	qsort(list->items + start, list->count - start, sizeof(struct finding *), finding_subject_order);
+	for (size_t i = start; i < list->count; i++) {
+		struct finding *finding = list->items[i];
+
+		if (finding_competes(finding)) {
+			if (!owner || owner->node != finding->node || owner->opening != finding->opening)
+				owner = finding;
+			if (owner->rule->owner != finding->rule->owner)
+				continue;
+		}
+		list->items[kept++] = finding;
+	}
+	list->count = kept;
+}
+
+void
+ruleset_check(struct ruleset *ruleset, struct check *check, const struct resource *resource,
+	struct reference_list *references)
+{
+	const struct plan *plan = plan_get(ruleset, resource->kind);
+	size_t start = check->findings->count;
+
+	check->resource = resource;
+	schema_check(ruleset, check, plan, resource);
+	for (size_t i = 0; i < plan->count; i++)
+		step_run(&plan->steps[i], check, resource);
+	references_keep(references, check);
+	findings_settle(check->findings, start);
+	check->checker.facts = NULL;
+	check->checker.fact_count = check->checker.fact_capacity = 0;
+	arena_reset(check->checker.scratch);
+}
+
+void
+ruleset_check_workspace(
+	struct ruleset *ruleset, struct check *check, const struct workspace *workspace)
+{
+	check->resource = NULL;
+	check->checker.fact_count = 0;
+	for (size_t i = 0; i < rule_count; i++) {
+		if (!rules[i].check_workspace || !options_want(ruleset->options, &rules[i]))
+			continue;
+		check->rule = &rules[i];
+		rules[i].check_workspace(check, workspace);
+		arena_reset(check->scratch);
+	}
+}

@@ -1,0 +1,33 @@
+/* Everything that is held against resources: for each kind its schema and its rules, compiled when the
+ * first resource of the kind is met. */
+#ifndef ZTLINT_RULE_RULESET_H
+#define ZTLINT_RULE_RULESET_H
+
+#include "rule/check.h"
+#include "workspace/workspace.h"
+
+struct options;
+struct ruleset;
+
+/* References met while checking, to be judged when all is known. */
+struct reference_list {
+	struct reference *items;
+	size_t count;
+	size_t capacity;
+};
+
+/* A ruleset without anything compiled. The options say which rules are wanted. */
+struct ruleset *ruleset_new(const struct options *options);
+void ruleset_free(struct ruleset *ruleset);
+
+/* Checks one resource: its schema, then the rules of its kind. Findings go to check->findings, the
+ * references that its schema names to `references`. Safe to call from several threads, each with a
+ * check of its own. check->checker.scratch is emptied, and so is check->scratch after each rule. */
+void ruleset_check(struct ruleset *ruleset, struct check *check, const struct resource *resource,
+	struct reference_list *references);
+
+/* Runs the rules that look at the workspace as a whole. One thread. */
+void ruleset_check_workspace(
+	struct ruleset *ruleset, struct check *check, const struct workspace *workspace);
+
+#endif

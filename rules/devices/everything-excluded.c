@@ -1,0 +1,18 @@
+#include "rule/tunnel.h"
+#include "rules.h"
+
+void
+rule_everything_excluded(struct check *check, const struct resource *resource)
+{
+	node_each (entry, tunnel_list(resource, TUNNEL_EXCLUDE)) {
+		struct tunnel_network item;
+
+		if (!tunnel_network_read(&item, entry, "address") || item.network.length > 0)
+			continue;
+		finding_help(check,
+			report(check, place_value(item.node),
+				"%s sends all IPv%d traffic around Gateway",
+				shown(check, item.node), item.network.family == NETWORK_V4 ? 4 : 6),
+			"exclude the networks that are meant, and no others");
+	}
+}
