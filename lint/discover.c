@@ -1,0 +1,497 @@
+/* For d_type, which spares a system call for each file; POSIX.1-2008 has no name for it. */
+#define _DEFAULT_SOURCE
+
+#include "discover.h"
+
+#include "base/bug.h"
+#include "base/path.h"
+#include "base/text.h"
+#include "gitignore.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { GITIGNORE_LIMIT = 1024 * 1024 };
+
+static const char *const endings[] = {
+	".json",
+	".yaml",
+	".yml",
+	".jsonl",
+	".ndjson",
+	".tfstate",
+};
+
+/* A way to a file. Two ways lead to one file where their `real` is the same. */
+struct way {
+	const char *shown;
+	const char *real; /* absolute and free of links */
+	bool named;
+	bool link;
+};
+
+/* A folder still to be read. A stack of them instead of recursion: depth costs no file descriptors.
+ */
+struct folder {
+	struct folder *next;
+	struct slice shown; /* what its files begin with; empty for the current folder */
+	struct slice real; /* empty for the root of the file system */
+	const struct gitignore *ignore;
+};
+
+struct walk {
+	struct discovery *discovery;
+	struct arena *arena;
+	struct folder *folders;
+	struct way *ways;
+	size_t count;
+	size_t capacity;
+	struct text path; /* being built */
+	struct slice named_folder; /* of the file named last, and its real path: files that are */
+	struct slice named_real; /* named together mostly share it */
+};
+
+/* One thing met in a folder. */
+struct entry {
+	const char *name;
+	mode_t type; /* as in st_mode; 0 for one that vanished */
+};
+
+void
+discovery_init(struct discovery *discovery)
+{
+	*discovery = (struct discovery){ 0 };
+}
+
+void
+discovery_drop(struct discovery *discovery)
+{
+	free(discovery->files);
+	free(discovery->errors);
+	arena_drop(&discovery->arena);
+	discovery_init(discovery);
+}
+
+/* An array that is full gets twice the room. */
+static void *
+array_grow(void *items, size_t count, size_t *capacity, size_t size)
+{
+	if (count < *capacity)
+		return items;
+	*capacity = *capacity ? *capacity * 2 : 64;
+	items = realloc(items, *capacity * size);
+	if (!items)
+		die("out of memory");
+	return items;
+}
+
+static void
+discovery_error(struct discovery *discovery, const char *path, const char *text)
+{
+	discovery->errors = array_grow(discovery->errors, discovery->error_count,
+		&discovery->error_capacity, sizeof(*discovery->errors));
+	discovery->errors[discovery->error_count++] = (struct note){
+		.path = arena_copy(&discovery->arena, slice_of(path)),
+		.text = arena_copy(&discovery->arena, slice_of(text)),
+	};
+}
+
+/* Why a call failed, in plain words where the system's own are odd. */
+static const char *
+error_text(int error)
+{
+	switch (error) {
+	case ENOENT:
+	case ENOTDIR: return "no such file or folder";
+	case EACCES: return "permission denied";
+	case ELOOP: return "the symbolic links lead in a circle";
+	case ENAMETOOLONG: return "the path is too long";
+	default: return strerror(error);
+	}
+}
+
+static void
+walk_add(struct walk *walk, const char *shown, const char *real, bool named, bool link)
+{
+	walk->ways = array_grow(walk->ways, walk->count, &walk->capacity, sizeof(*walk->ways));
+	walk->ways[walk->count++] = (struct way){
+		.shown = shown,
+		.real = real,
+		.named = named,
+		.link = link,
+	};
+}
+
+/* The joined path in the walk's buffer, good until the next call. */
+static struct slice
+walk_join(struct walk *walk, struct slice folder, struct slice name)
+{
+	text_clear(&walk->path);
+	path_join(&walk->path, folder, name);
+	return text_slice(&walk->path);
+}
+
+/* The same below a folder's real path, which is empty for the root. */
+static struct slice
+walk_join_real(struct walk *walk, struct slice folder, struct slice name)
+{
+	text_clear(&walk->path);
+	text_add(&walk->path, folder);
+	text_add_byte(&walk->path, '/');
+	text_add(&walk->path, name);
+	return text_slice(&walk->path);
+}
+
+/* The real path, copied; NULL where there is none. The root of the file system is "". */
+static const char *
+walk_real(struct walk *walk, const char *path)
+{
+	char *real = realpath(path, NULL);
+	const char *copy;
+
+	if (!real)
+		return NULL;
+	copy = arena_copy(walk->arena, strcmp(real, "/") == 0 ? slice_of("") : slice_of(real));
+	free(real);
+	return copy;
+}
+
+/* Reads an open file into a text. False with errno set: not a regular file, too large, unreadable.
+ */
+static bool
+file_read(int file, struct text *text)
+{
+	struct stat status;
+	char buffer[4096];
+	ssize_t length;
+
+	if (fstat(file, &status) != 0)
+		return false;
+	if (!S_ISREG(status.st_mode) || status.st_size > GITIGNORE_LIMIT) {
+		errno = S_ISREG(status.st_mode) ? EFBIG : EINVAL;
+		return false;
+	}
+	while ((length = read(file, buffer, sizeof(buffer))) > 0 && text->length < GITIGNORE_LIMIT)
+		text_add(text, (struct slice){ .at = buffer, .length = (size_t)length });
+	return length >= 0;
+}
+
+/* The chain of a folder: its own .gitignore, found from the open folder `at`, before `outer`. A
+ * link is not read, as git does not either. */
+static const struct gitignore *
+ignore_open(struct walk *walk, int at, const char *path, const struct gitignore *outer,
+	struct slice folder)
+{
+	int file = openat(at, path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+	struct text text = { 0 };
+
+	if (file < 0 && (errno == ENOENT || errno == ELOOP))
+		return outer;
+	if (file >= 0 && file_read(file, &text)) {
+		outer = gitignore_parse(walk->arena, outer, folder, text_slice(&text));
+	} else if (errno != EINVAL) {
+		const char *why = errno == EFBIG ? "larger than 1 MiB" : error_text(errno);
+		struct slice name = slice_of(".gitignore");
+
+		discovery_error(walk->discovery, walk_join_real(walk, folder, name).at, why);
+	}
+	text_drop(&text);
+	if (file >= 0)
+		close(file);
+	return outer;
+}
+
+/* Does the folder hold a .git, be it a folder or the file of a worktree? */
+static bool
+folder_is_repository(struct walk *walk, struct slice real)
+{
+	struct stat status;
+
+	return lstat(walk_join_real(walk, real, slice_of(".git")).at, &status) == 0;
+}
+
+/* The chain of all .gitignore files above the folder, up to the root of its repository; NULL where
+ * it lies in none or is the root itself. */
+static const struct gitignore *
+ignore_above(struct walk *walk, struct slice real)
+{
+	const struct gitignore *ignore = NULL;
+	struct slice root = real;
+
+	while (root.length != 0 && !folder_is_repository(walk, root))
+		root = slice_first(root, root.length - path_name(root).length - 1);
+	if (root.length == 0 && !folder_is_repository(walk, root))
+		return NULL;
+	while (root.length < real.length) {
+		const char *slash;
+		const char *file =
+			arena_copy(walk->arena, walk_join_real(walk, root, slice_of(".gitignore")));
+
+		ignore = ignore_open(walk, AT_FDCWD, file, ignore, root);
+		slash = memchr(real.at + root.length + 1, '/', real.length - root.length - 1);
+		root.length = slash ? (size_t)(slash - real.at) : real.length;
+	}
+	return ignore;
+}
+
+static void
+walk_push(struct walk *walk, struct slice shown, struct slice real, const struct gitignore *ignore)
+{
+	struct folder *folder = arena_alloc(walk->arena, sizeof(*folder));
+
+	*folder = (struct folder){
+		.next = walk->folders,
+		.shown = { .at = arena_copy(walk->arena, shown), .length = shown.length },
+		.real = { .at = arena_copy(walk->arena, real), .length = real.length },
+		.ignore = ignore,
+	};
+	walk->folders = folder;
+}
+
+static mode_t
+entry_type(int folder, const struct dirent *found)
+{
+	struct stat status;
+
+#ifdef DT_UNKNOWN
+	switch (found->d_type) {
+	case DT_REG: return S_IFREG;
+	case DT_DIR: return S_IFDIR;
+	case DT_LNK: return S_IFLNK;
+	case DT_UNKNOWN: break;
+	default: return S_IFSOCK;
+	}
+#endif
+	if (fstatat(folder, found->d_name, &status, AT_SYMLINK_NOFOLLOW) != 0)
+		return 0;
+	return status.st_mode & S_IFMT;
+}
+
+static bool
+name_is_ours(const char *name)
+{
+	for (size_t i = 0; i < sizeof(endings) / sizeof(*endings); i++)
+		if (path_has_ending(slice_of(name), slice_of(endings[i])))
+			return true;
+	return false;
+}
+
+/* A link met on a walk. One that leads nowhere is an error: its file should have been checked. */
+static void
+folder_link(struct walk *walk, int at, const char *name, const char *shown)
+{
+	struct stat status;
+	const char *real;
+
+	if (fstatat(at, name, &status, 0) != 0) {
+		discovery_error(walk->discovery, shown,
+			errno == ENOENT ? "the symbolic link leads nowhere" : error_text(errno));
+		return;
+	}
+	if (!S_ISREG(status.st_mode))
+		return;
+	real = walk_real(walk, shown);
+	if (real)
+		walk_add(walk, shown, real, false, true);
+}
+
+static void
+folder_entry(struct walk *walk, const struct folder *folder, int at, struct entry entry)
+{
+	struct slice name = slice_of(entry.name);
+	bool is_folder = entry.type == S_IFDIR;
+	struct slice real;
+	const char *shown;
+
+	if (entry.name[0] == '.')
+		return;
+	if (!is_folder &&
+		(!(entry.type == S_IFREG || entry.type == S_IFLNK) || !name_is_ours(entry.name)))
+		return;
+	real = walk_join_real(walk, folder->real, name);
+	if (gitignore_matches(folder->ignore, real, is_folder))
+		return;
+	real.at = arena_copy(walk->arena, real);
+	shown = arena_copy(walk->arena, walk_join(walk, folder->shown, name));
+	if (is_folder)
+		walk_push(walk, slice_of(shown), real, folder->ignore);
+	else if (entry.type == S_IFLNK)
+		folder_link(walk, at, entry.name, shown);
+	else
+		walk_add(walk, shown, real.at, false, false);
+}
+
+/* Reads one folder; what lies in folders below it is left on the stack. */
+static void
+folder_read(struct walk *walk, struct folder *folder)
+{
+	const char *path = folder->shown.length ? folder->shown.at : ".";
+	DIR *stream = opendir(path);
+	const struct dirent *found;
+
+	if (!stream) {
+		discovery_error(walk->discovery, path, error_text(errno));
+		return;
+	}
+	folder->ignore =
+		ignore_open(walk, dirfd(stream), ".gitignore", folder->ignore, folder->real);
+	while ((errno = 0, found = readdir(stream))) {
+		struct entry entry = {
+			.name = found->d_name,
+			.type = entry_type(dirfd(stream), found),
+		};
+
+		folder_entry(walk, folder, dirfd(stream), entry);
+	}
+	if (errno != 0)
+		discovery_error(walk->discovery, path, error_text(errno));
+	closedir(stream);
+}
+
+/* A named folder: files below "." are shown without it, other names lose slashes at their end. */
+static void
+walk_folder(struct walk *walk, const char *path)
+{
+	struct slice shown = path_trim(slice_of(path));
+	const char *real = walk_real(walk, path);
+
+	if (!real) {
+		discovery_error(walk->discovery, path, error_text(errno));
+		return;
+	}
+	if (slice_is(shown, "."))
+		shown = slice_of("");
+	walk_push(walk, shown, slice_of(real), ignore_above(walk, slice_of(real)));
+	while (walk->folders) {
+		struct folder *folder = walk->folders;
+
+		walk->folders = folder->next;
+		folder_read(walk, folder);
+	}
+}
+
+/* The real path of a named file that is no link itself, through its folder's, which is remembered.
+ */
+static const char *
+walk_real_file(struct walk *walk, struct slice path)
+{
+	struct slice folder = path_folder(path);
+
+	if (!walk->named_real.at || !slice_equal(folder, walk->named_folder)) {
+		const char *real =
+			walk_real(walk, folder.length ? arena_copy(walk->arena, folder) : ".");
+
+		if (!real)
+			return NULL;
+		walk->named_folder = folder;
+		walk->named_real = slice_of(real);
+	}
+	return arena_copy(walk->arena, walk_join_real(walk, walk->named_real, path_name(path)));
+}
+
+/* A named file, pipe, or standard input by its name. A pipe has no real path: its name must do. */
+static void
+walk_file(struct walk *walk, const char *path)
+{
+	struct stat status;
+	bool link = lstat(path, &status) == 0 && S_ISLNK(status.st_mode);
+	const char *real = link ? walk_real(walk, path) : walk_real_file(walk, slice_of(path));
+	const char *shown = arena_copy(walk->arena, slice_of(path));
+
+	if (access(path, R_OK) != 0)
+		discovery_error(walk->discovery, path, error_text(errno));
+	else
+		walk_add(walk, shown, real ? real : shown, true, link);
+}
+
+/* Standard input by name may be a terminal, which is a device like others else. */
+static bool
+path_is_input(const char *path)
+{
+	return strcmp(path, "/dev/stdin") == 0 || strcmp(path, "/dev/fd/0") == 0;
+}
+
+static void
+walk_named(struct walk *walk, const char *path)
+{
+	struct stat status;
+
+	if (strcmp(path, "-") == 0)
+		walk_add(walk, "-", "-", true, false);
+	else if (stat(path, &status) != 0)
+		discovery_error(walk->discovery, path, error_text(errno));
+	else if (S_ISDIR(status.st_mode))
+		walk_folder(walk, path);
+	else if (S_ISREG(status.st_mode) || S_ISFIFO(status.st_mode) || path_is_input(path))
+		walk_file(walk, path);
+	else if (S_ISSOCK(status.st_mode))
+		discovery_error(walk->discovery, path, "a socket, not a file or folder");
+	else
+		discovery_error(walk->discovery, path, "a device, not a file or folder");
+}
+
+static int
+way_compare(const void *left, const void *right)
+{
+	const struct way *a = left;
+	const struct way *b = right;
+	int order = strcmp(a->real, b->real);
+
+	if (order != 0)
+		return order;
+	if (a->named != b->named)
+		return a->named ? -1 : 1;
+	if (a->link != b->link)
+		return a->link ? 1 : -1;
+	return strcmp(a->shown, b->shown);
+}
+
+static int
+discovered_compare(const void *left, const void *right)
+{
+	const struct discovered *a = left;
+	const struct discovered *b = right;
+
+	return strcmp(a->path, b->path);
+}
+
+/* Keeps the best way to each file. */
+static void
+walk_finish(struct walk *walk)
+{
+	struct discovery *discovery = walk->discovery;
+
+	if (walk->count == 0)
+		return;
+	qsort(walk->ways, walk->count, sizeof(*walk->ways), way_compare);
+	discovery->files = calloc(walk->count, sizeof(*discovery->files));
+	if (!discovery->files)
+		die("out of memory");
+	for (size_t i = 0; i < walk->count; i++) {
+		const struct way *way = &walk->ways[i];
+
+		if (i > 0 && strcmp(way->real, way[-1].real) == 0)
+			continue;
+		discovery->files[discovery->count++] = (struct discovered){
+			.path = way->shown,
+			.named = way->named,
+		};
+	}
+	qsort(discovery->files, discovery->count, sizeof(*discovery->files), discovered_compare);
+}
+
+void
+discovery_run(struct discovery *discovery, const char *const *paths, size_t count)
+{
+	struct walk walk = { .discovery = discovery, .arena = &discovery->arena };
+
+	for (size_t i = 0; i < count; i++)
+		walk_named(&walk, paths[i]);
+	walk_finish(&walk);
+	text_drop(&walk.path);
+	free(walk.ways);
+}

@@ -1,0 +1,43 @@
+/*
+ * Which files a run is about: what was named, and what lies below the folders that were named.
+ *
+ * A named file is taken whatever its name. Of a folder, the files .json, .jsonl, .ndjson, .yaml,
+ * .yml and .tfstate are taken, at any depth, but nothing hidden (a name with a dot first) and
+ * nothing that a .gitignore leaves out: those of the folder and below it, and those further up to
+ * the root of its repository. What is named is taken even if hidden or left out.
+ *
+ * A symbolic link to a file stands for that file; one to a folder is followed only when it is
+ * named, so no walk runs in circles or leaves its folder. A file that is reached in several ways
+ * counts once: named before found, itself before a link to it, then the lesser path by bytes.
+ */
+#ifndef ZTLINT_DISCOVER_H
+#define ZTLINT_DISCOVER_H
+
+#include "base/arena.h"
+#include "report/report.h"
+
+struct discovered {
+	const char *path; /* as the user would write it; "-" for standard input */
+	bool named; /* else it was met on a walk */
+};
+
+/* Paths and texts live in the arena, until the drop. */
+struct discovery {
+	struct discovered *files; /* by the bytes of their paths */
+	size_t count;
+	struct note
+		*errors; /* named paths and folders that could not be read, in order of discovery */
+	size_t error_count;
+	size_t error_capacity;
+	struct arena arena;
+};
+
+void discovery_init(struct discovery *discovery);
+void discovery_drop(struct discovery *discovery);
+
+/* Finds the files of these paths, once for a discovery. Opens no file but .gitignore. A path that
+ * is not there or cannot be read becomes an error, and the others go on. A path keeps the spelling
+ * it was named with, but what lies below "." is shown without it. */
+void discovery_run(struct discovery *discovery, const char *const *paths, size_t count);
+
+#endif

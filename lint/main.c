@@ -1,0 +1,25 @@
+#include "commands.h"
+#include "run.h"
+
+#include <stdio.h>
+
+int
+main(int argc, char **argv)
+{
+	struct options options;
+	const char *trouble;
+	int status;
+
+	options_init(&options);
+	trouble = options_parse(&options, argc, argv);
+	if (trouble) {
+		fprintf(stderr, "ztlint: %s\n", trouble);
+		status = 2;
+	} else if (options.command == COMMAND_CHECK) {
+		status = run_check(&options);
+	} else {
+		status = command_run(&options, stdout);
+	}
+	options_drop(&options);
+	return status;
+}

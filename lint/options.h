@@ -1,0 +1,76 @@
+/* The command line, read once: what to do, on what, and how to tell of it. */
+#ifndef ZTLINT_OPTIONS_H
+#define ZTLINT_OPTIONS_H
+
+#include "base/arena.h"
+#include "base/severity.h"
+#include "input/kind.h"
+#include "report/colour.h"
+#include "report/report.h"
+#include "rule/rule.h"
+
+enum command {
+	COMMAND_CHECK,
+	COMMAND_RULES,
+	COMMAND_EXPLAIN,
+	COMMAND_KINDS,
+	COMMAND_SCHEMA,
+	COMMAND_HELP,
+	COMMAND_VERSION,
+};
+
+/* What a named file of no known kind is. */
+enum unknown {
+	UNKNOWN_SKIP,
+	UNKNOWN_WARN,
+	UNKNOWN_ERROR,
+};
+
+/* Texts point into argv or the arena. */
+struct options {
+	enum command command;
+	const struct rule *explained; /* of explain */
+	const char *const *paths; /* of check; never empty after a good parse, "-" is stdin */
+	size_t path_count;
+	const struct output *format; /* never NULL after a good parse */
+	const char *output; /* file for the report; NULL: standard output */
+	const struct kind *kind; /* of --kind and of schema; NULL: find out */
+	const char *schema; /* file of the only schema to hold documents against, or NULL */
+	const char *const *schema_add; /* files and folders */
+	size_t schema_add_count;
+	const char *schema_base; /* URI for what lies in those folders, or NULL */
+	const char *stdin_filename; /* what standard input is called, or NULL */
+	enum severity fail_on; /* exit 1 from here on; SEVERITY_NONE: never */
+	enum severity level; /* what is reported at all */
+	enum colour colour;
+	enum unknown unknown;
+	unsigned jobs; /* threads; 0: as many as there are processors */
+	unsigned verbose; /* how often -v was given */
+	bool assert_formats;
+	bool no_config;
+	bool list_resources;
+	bool allow_nothing;
+	bool quiet;
+	int today; /* days since 1970-01-01: see options_today */
+	const bool *wanted; /* by rule_index; NULL: every rule */
+	struct arena arena;
+};
+
+/* Sets the defaults. */
+void options_init(struct options *options);
+void options_drop(struct options *options);
+
+/* Reads the command line, once. NULL when all is well, else what is wrong in one line, fit to
+ * print, in the arena of the options: exit status 2. Asking for help or the version ends the
+ * reading. */
+const char *options_parse(struct options *options, int argc, char *const *argv);
+
+/* Is the rule one of those that --select and --ignore leave? What is ignored is not selected. What
+ * keeps a file from being read at all is always wanted, unless it is ignored by name. */
+bool options_want(const struct options *options, const struct rule *rule);
+
+/* The day that the whole run takes for today, in days since 1970-01-01: --today, else
+ * SOURCE_DATE_EPOCH, else the clock in UTC. Good after a parse of check. */
+int options_today(const struct options *options);
+
+#endif

@@ -1,0 +1,324 @@
+#include "run.h"
+
+#include "base/bug.h"
+#include "base/quote.h"
+#include "conform.h"
+#include "emit.h"
+#include "report/fingerprint.h"
+#include "usage.h"
+#include "worker.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+static const char stdin_name[] = "<stdin>";
+
+/* How standard input is called. */
+static const char *
+source_name(const struct run *run, const char *path)
+{
+	if (strcmp(path, "-") != 0)
+		return path;
+	return run->options->stdin_filename ? run->options->stdin_filename : stdin_name;
+}
+
+/* What has no name to tell its format: JSON begins with a bracket or a brace. Several values may
+ * follow each other there, as from several calls of a client. */
+static enum source_format
+format_of_bytes(const struct source *source)
+{
+	for (size_t i = 0; i < source->size; i++) {
+		if (source->bytes[i] == '{' || source->bytes[i] == '[')
+			return SOURCE_JSONL;
+		if (!strchr(" \t\r\n", source->bytes[i]))
+			break;
+	}
+	return source->size == 0 ? SOURCE_JSON : SOURCE_YAML;
+}
+
+void
+run_read(struct run *run, size_t index)
+{
+	struct source *source = &run->sources[index];
+	const char *path = run->discovery.files[index].path;
+	bool piped = strcmp(path, "-") == 0;
+	const char *name = source_name(run, path);
+
+	source_init(source, name, source_format_of(name));
+	run->unread[index] = source_load(source, piped ? NULL : path, &limits_default);
+	if (run->unread[index])
+		return;
+	if (piped && !run->options->stdin_filename)
+		source->format = format_of_bytes(source);
+	atomic_fetch_add(&run->bytes, source->size);
+	source_parse(source, &limits_default);
+}
+
+struct finding *
+run_report(struct run *run, const char *id, struct source *source, struct range range,
+	const char *message)
+{
+	const struct rule *rule = rule_find(slice_of(id));
+	struct finding *finding = arena_alloc(&run->arena, sizeof(*finding));
+
+	if (!rule)
+		BUG("no rule %s", id);
+	*finding = (struct finding){
+		.rule = rule,
+		.severity = rule->severity,
+		.source = source,
+		.range = range,
+		.message = message,
+	};
+	if (options_want(run->options, rule))
+		finding_list_add(&run->findings, finding);
+	return finding;
+}
+
+void
+problem_report(struct run *run, struct source *source, const struct problem *problem)
+{
+	struct finding *finding
+		= run_report(run, problem->rule, source, problem->range, problem->message);
+
+	finding->document = problem->document;
+	finding->node = problem->node;
+	finding->help = problem->help;
+	if (problem->related) {
+		finding->related = arena_alloc(&run->arena, sizeof(*finding->related));
+		*finding->related = (struct related){
+			.source = source,
+			.range = problem->related_range,
+			.message = problem->related,
+		};
+	}
+}
+
+static void
+note_add(struct note *notes, size_t *count, const char *path, const char *text)
+{
+	notes[(*count)++] = (struct note){ .path = path, .text = text };
+}
+
+/* A named file that is none of ours. */
+static void
+source_unknown(struct run *run, struct source *source)
+{
+	struct finding *finding = run_report(run, "unknown-kind", source, (struct range){ 0 },
+		"this is no Cloudflare Zero Trust configuration that is known");
+
+	finding->help = "name its kind with --kind; ztlint kinds lists them";
+	if (run->options->unknown == UNKNOWN_ERROR)
+		finding->severity = SEVERITY_ERROR;
+}
+
+/* Decides what becomes of a source that was read: checked, reported as unknown, or skipped. */
+static void
+source_take(struct run *run, struct source *source, bool named)
+{
+	bool insist = named && run->options->unknown != UNKNOWN_SKIP;
+	size_t before = run->input.count;
+	size_t found = input_unwrap(&run->input, source);
+	struct hint hint = hint_of_path(run->input.hints, slice_of(source->path));
+	bool ours = found > 0 || (source->broken && (run->options->kind || hint.count > 0));
+
+	/* What could be read of a broken file tells what it is, not what is wrong with it. */
+	if (source->broken)
+		run->input.count = before;
+	if (ours || insist) {
+		for (const struct problem *one = source->problems; one; one = one->next)
+			problem_report(run, source, one);
+	}
+	if (ours || (insist && source->broken))
+		run->file_count++;
+	else if (!source->documents && !source->broken)
+		note_add(run->skipped, &run->skipped_count, source->path, "empty");
+	else if (insist)
+		source_unknown(run, source);
+	else
+		note_add(run->skipped, &run->skipped_count, source->path,
+			source->broken ? "does not parse" : "not recognised");
+}
+
+static void
+sources_take(struct run *run)
+{
+	for (size_t i = 0; i < run->count; i++) {
+		if (run->unread[i])
+			note_add(run->errors, &run->error_count, run->sources[i].path, run->unread[i]);
+		else
+			source_take(run, &run->sources[i], run->discovery.files[i].named);
+	}
+}
+
+static void
+run_init(struct run *run, const struct options *options)
+{
+	*run = (struct run){ .options = options };
+	discovery_init(&run->discovery);
+	discovery_run(&run->discovery, options->paths, options->path_count);
+	run->count = run->discovery.count;
+	run->sources = arena_array(&run->arena, run->count, sizeof(*run->sources));
+	run->unread = arena_array(&run->arena, run->count, sizeof(*run->unread));
+	run->skipped = arena_array(&run->arena, run->count, sizeof(*run->skipped));
+	run->errors = arena_array(
+		&run->arena, run->count + run->discovery.error_count, sizeof(*run->errors));
+	for (size_t i = 0; i < run->discovery.error_count; i++)
+		run->errors[run->error_count++] = run->discovery.errors[i];
+	input_init(&run->input, &run->arena, options->kind);
+	run->ruleset = ruleset_new(options);
+	finding_list_init(&run->findings);
+}
+
+static void
+run_drop(struct run *run)
+{
+	workspace_drop(&run->workspace);
+	ruleset_free(run->ruleset);
+	input_drop(&run->input);
+	finding_list_drop(&run->findings);
+	for (size_t i = 0; i < run->count; i++)
+		source_drop(&run->sources[i]);
+	discovery_drop(&run->discovery);
+	arena_drop(&run->arena);
+}
+
+/* The rules that look at the workspace as a whole. */
+static void
+workspace_check(struct run *run)
+{
+	struct arena scratch = { 0 };
+	struct arena facts = { 0 };
+	struct check check = {
+		.run = run,
+		.scratch = &scratch,
+		.keep = &run->arena,
+		.findings = &run->findings,
+	};
+
+	run->workspace.resources = run->input.resources;
+	run->workspace.count = run->input.count;
+	run->workspace.listings = run->input.listings;
+	run->workspace.scopes = run->input.scopes.first;
+	workspace_index(&run->workspace);
+	checker_init(&check.checker, &facts);
+	ruleset_check_workspace(run->ruleset, &check, &run->workspace);
+	checker_drop(&check.checker);
+	arena_drop(&scratch);
+	arena_drop(&facts);
+}
+
+/* Leaves only the findings that are to be reported. */
+static void
+findings_select(struct run *run)
+{
+	const struct options *options = run->options;
+	enum severity level = options->level;
+	size_t kept = 0;
+
+	/* What makes the run fail is shown. */
+	if (options->fail_on != SEVERITY_NONE && options->fail_on < level)
+		level = options->fail_on;
+	for (size_t i = 0; i < run->findings.count; i++) {
+		if (run->findings.items[i]->severity >= level)
+			run->findings.items[kept++] = run->findings.items[i];
+	}
+	run->findings.count = kept;
+	finding_list_sort(&run->findings);
+	fingerprint_all(&run->findings);
+}
+
+static void
+report_fill(struct report *report, const struct run *run)
+{
+	*report = (struct report){
+		.version = ZTLINT_VERSION,
+		.findings = run->findings.items,
+		.finding_count = run->findings.count,
+		.resources = run->input.resources,
+		.resource_count = run->input.count,
+		.skipped = run->skipped,
+		.skipped_count = run->skipped_count,
+		.errors = run->errors,
+		.error_count = run->error_count,
+		.file_count = run->file_count,
+		.list_resources = run->options->list_resources,
+		.quiet = run->options->quiet,
+	};
+	for (size_t i = 0; i < run->findings.count; i++)
+		report->severities[run->findings.items[i]->severity]++;
+}
+
+static int
+run_status(const struct run *run, const struct report *report)
+{
+	int status = 0;
+
+	for (int severity = SEVERITY_INFO; severity <= SEVERITY_ERROR; severity++) {
+		if (run->options->fail_on != SEVERITY_NONE && severity >= (int)run->options->fail_on
+			&& report->severities[severity] > 0)
+			status = 1;
+	}
+	if (run->file_count == 0 && !run->options->allow_nothing)
+		status = 2;
+	return run->error_count > 0 ? 2 : status;
+}
+
+/* What goes to stderr: what could not be done, and with -v what was done. */
+static void
+run_tell(const struct run *run)
+{
+	struct text path = { 0 };
+
+	for (size_t i = 0; i < run->error_count; i++) {
+		text_clear(&path);
+		text_add_escaped(&path, slice_of(run->errors[i].path));
+		fprintf(stderr, "ztlint: %s: %s\n", path.bytes, run->errors[i].text);
+	}
+	if (run->file_count == 0 && run->error_count == 0 && !run->options->allow_nothing)
+		fprintf(stderr, run->count == 0
+				? "ztlint: nothing was checked: no JSON or YAML file was found\n"
+				: "ztlint: nothing was checked: no file was recognised\n");
+	for (const struct scope *scope = run->input.scopes.first; scope && run->options->verbose > 0;
+		scope = scope->next) {
+		text_clear(&path);
+		text_add_escaped(&path, scope->name.length > 0 ? scope->name : slice_of("."));
+		fprintf(stderr, "ztlint: %s %s\n", scope->account.length > 0 ? "account" : "workspace",
+			path.bytes);
+	}
+	for (size_t i = 0; i < run->skipped_count && run->options->verbose > 0; i++) {
+		text_clear(&path);
+		text_add_escaped(&path, slice_of(run->skipped[i].path));
+		fprintf(stderr, "ztlint: skipped %s: %s\n", path.bytes, run->skipped[i].text);
+	}
+	text_drop(&path);
+}
+
+int
+run_check(const struct options *options)
+{
+	struct report report;
+	struct run run;
+	int status;
+
+	run_init(&run, options);
+	workers_read(&run);
+	if (options->schema) {
+		status = conform_check(&run);
+	} else {
+		sources_take(&run);
+		workers_check(&run);
+		workspace_check(&run);
+		status = 0;
+	}
+	if (status != 2) {
+		findings_select(&run);
+		report_fill(&report, &run);
+		status = run_status(&run, &report);
+		if (!report_emit(&report, options))
+			status = 2;
+		run_tell(&run);
+	}
+	run_drop(&run);
+	return status;
+}

@@ -1,0 +1,48 @@
+/* One run of `ztlint check`: from paths to a report and an exit status. */
+#ifndef ZTLINT_RUN_H
+#define ZTLINT_RUN_H
+
+#include "discover.h"
+#include "input/input.h"
+#include "options.h"
+#include "rule/ruleset.h"
+
+#include <stdatomic.h>
+
+/* What a run is made of; lives until it ends. Workers read it; what they write is their own. */
+struct run {
+	const struct options *options;
+	struct arena arena;
+	struct discovery discovery;
+	struct source *sources; /* one for each file, in the order of discovery */
+	const char **unread;    /* why a source could not be read; NULL where it was */
+	size_t count;
+	_Atomic uint64_t bytes; /* of all sources read so far */
+	struct input input;
+	struct ruleset *ruleset;
+	struct workspace workspace;
+	struct finding_list findings;
+	struct note *skipped;
+	size_t skipped_count;
+	struct note *errors;
+	size_t error_count;
+	size_t file_count; /* files that were checked */
+};
+
+enum { RUN_SMALL = 1024 * 1024 }; /* bytes below which no thread is started */
+
+/* Checks what the options name and writes the report. The exit status: 0 nothing to complain of, 1
+ * findings at or above --fail-on, 2 the work could not be done. */
+int run_check(const struct options *options);
+
+/* Reads and parses source number `index`. Safe for several threads. */
+void run_read(struct run *run, size_t index);
+
+/* Adds a finding of a reader's or the run's own rule to the list; the message is kept. */
+struct finding *run_report(struct run *run, const char *rule, struct source *source,
+	struct range range, const char *message);
+
+/* Adds what a reader or a form found wrong with a source. */
+void problem_report(struct run *run, struct source *source, const struct problem *problem);
+
+#endif

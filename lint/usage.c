@@ -1,0 +1,355 @@
+#include "usage.h"
+
+#include "options.h"
+
+enum { WIDTH = 79, COLUMN = 28, ANY_COMMAND = (1 << VERB_COUNT) - 1 };
+
+static const char *const groups[] = {
+	[GROUP_INPUT] = "Input",
+	[GROUP_RULES] = "Rules",
+	[GROUP_OUTPUT] = "Report",
+	[GROUP_GENERAL] = "General",
+};
+
+const struct verb usage_verbs[VERB_COUNT] = {
+	[COMMAND_CHECK] = {
+		.name = "check",
+		.argument = "[PATH...]",
+		.help = "check files and folders (the default)",
+	},
+	[COMMAND_RULES] = {
+		.name = "rules",
+		.help = "list all rules",
+	},
+	[COMMAND_EXPLAIN] = {
+		.name = "explain",
+		.argument = "RULE",
+		.missing = "explain needs the id of a rule; ztlint rules lists them",
+		.help = "say what a rule is about, with examples",
+	},
+	[COMMAND_KINDS] = {
+		.name = "kinds",
+		.help = "list the kinds of configuration that are known",
+	},
+	[COMMAND_SCHEMA] = {
+		.name = "schema",
+		.argument = "KIND",
+		.missing = "schema needs the name of a kind; ztlint kinds lists them",
+		.help = "print the JSON Schema of a kind",
+	},
+	[COMMAND_HELP] = {
+		.name = "help",
+		.help = "print this page",
+	},
+	[COMMAND_VERSION] = {
+		.name = "version",
+		.help = "print the version",
+	},
+};
+
+/* As --fail-on takes them; the worst stands first, as in SEVERITY_ERROR - index. */
+static const char *const thresholds[] = { "error", "warning", "info", "never", NULL };
+static const char *const levels[] = { "error", "warning", "info", NULL };
+static const char *const colours[] = { "auto", "always", "never", NULL };
+static const char *const unknowns[] = { "skip", "warn", "error", NULL };
+
+const struct option usage_options[OPTION_COUNT] = {
+	[OPTION_KIND] = {
+		.name = "kind",
+		.argument = "KIND",
+		.help = "take every object for one of this kind",
+		.group = GROUP_INPUT,
+	},
+	[OPTION_SCHEMA] = {
+		.name = "schema",
+		.argument = "FILE",
+		.help = "hold every document against this JSON Schema, and nothing else",
+		.group = GROUP_INPUT,
+	},
+	[OPTION_SCHEMA_ADD] = {
+		.name = "schema-add",
+		.argument = "PATH",
+		.help = "a schema, or a folder of them, that others refer to; may be given several "
+			"times",
+		.group = GROUP_INPUT,
+	},
+	[OPTION_SCHEMA_BASE] = {
+		.name = "schema-base",
+		.argument = "URI",
+		.help = "what the paths in such a folder are relative to",
+		.group = GROUP_INPUT,
+	},
+	[OPTION_ASSERT_FORMATS] = {
+		.name = "assert-formats",
+		.help = "let \"format\" decide in users' schemas too",
+		.group = GROUP_INPUT,
+	},
+	[OPTION_STDIN_FILENAME] = {
+		.name = "stdin-filename",
+		.argument = "PATH",
+		.help = "what standard input is called",
+		.group = GROUP_INPUT,
+	},
+	[OPTION_UNKNOWN] = {
+		.name = "unknown",
+		.argument = "WHAT",
+		.help = "what to do with a named file of no known kind",
+		.choices = unknowns,
+		.noun = "reaction",
+		.initial = "warn",
+		.group = GROUP_INPUT,
+	},
+	[OPTION_ALLOW_NOTHING] = {
+		.name = "allow-nothing",
+		.help = "exit with 0 even if there was nothing to check",
+		.group = GROUP_INPUT,
+	},
+	[OPTION_NO_CONFIG] = {
+		.name = "no-config",
+		.help = "read no configuration file",
+		.group = GROUP_INPUT,
+	},
+	[OPTION_SELECT] = {
+		.name = "select",
+		.argument = "RULES",
+		.help = "only these rules: ids, areas and categories, separated by commas",
+		.group = GROUP_RULES,
+	},
+	[OPTION_IGNORE] = {
+		.name = "ignore",
+		.argument = "RULES",
+		.help = "all but these rules; wins over --select",
+		.group = GROUP_RULES,
+	},
+	[OPTION_LEVEL] = {
+		.name = "level",
+		.argument = "LEVEL",
+		.help = "report from this level on",
+		.choices = levels,
+		.noun = "level",
+		.initial = "warning",
+		.group = GROUP_RULES,
+	},
+	[OPTION_FAIL_ON] = {
+		.name = "fail-on",
+		.argument = "LEVEL",
+		.help = "exit with 1 from this level on",
+		.choices = thresholds,
+		.noun = "level",
+		.initial = "warning",
+		.group = GROUP_RULES,
+	},
+	[OPTION_TODAY] = {
+		.name = "today",
+		.argument = "DATE",
+		.help = "the day, as YYYY-MM-DD, for rules about dates",
+		.group = GROUP_RULES,
+	},
+	[OPTION_FORMAT] = {
+		.name = "format",
+		.letter = 'f',
+		.argument = "FORMAT",
+		.help = "the form of the report",
+		.noun = "format",
+		.initial = "human",
+		.group = GROUP_OUTPUT,
+		.also = 1 << COMMAND_RULES,
+	},
+	[OPTION_OUTPUT] = {
+		.name = "output",
+		.letter = 'o',
+		.argument = "FILE",
+		.help = "write the report to this file, whole or not at all",
+		.group = GROUP_OUTPUT,
+	},
+	[OPTION_COLOR] = {
+		.name = "color",
+		.argument = "WHEN",
+		.help = "colours",
+		.choices = colours,
+		.noun = "colour",
+		.initial = "auto",
+		.group = GROUP_OUTPUT,
+	},
+	[OPTION_LIST_RESOURCES] = {
+		.name = "list-resources",
+		.help = "tell what was checked, in formats that can",
+		.group = GROUP_OUTPUT,
+	},
+	[OPTION_QUIET] = {
+		.name = "quiet",
+		.letter = 'q',
+		.help = "no summary",
+		.group = GROUP_OUTPUT,
+		.also = ANY_COMMAND,
+	},
+	[OPTION_VERBOSE] = {
+		.name = "verbose",
+		.letter = 'v',
+		.help = "tell more about the run; twice for still more",
+		.group = GROUP_OUTPUT,
+		.also = ANY_COMMAND,
+	},
+	[OPTION_JOBS] = {
+		.name = "jobs",
+		.letter = 'j',
+		.argument = "N",
+		.help = "threads; 0 for as many as there are processors",
+		.initial = "0",
+		.group = GROUP_GENERAL,
+	},
+	[OPTION_HELP] = {
+		.name = "help",
+		.letter = 'h',
+		.help = "print this page",
+		.group = GROUP_GENERAL,
+		.also = ANY_COMMAND,
+	},
+	[OPTION_VERSION] = {
+		.name = "version",
+		.letter = 'V',
+		.help = "print the version",
+		.group = GROUP_GENERAL,
+		.also = ANY_COMMAND,
+	},
+};
+
+void
+usage_add_choices(struct text *text, const char *const *choices)
+{
+	for (size_t i = 0; choices[i]; i++) {
+		if (i > 0)
+			text_add_string(text, choices[i + 1] ? ", " : " or ");
+		text_add_string(text, choices[i]);
+	}
+}
+
+const char *const *
+usage_choices(const struct option *option, struct arena *arena)
+{
+	const struct output *output;
+	const char **names;
+	size_t count = 0;
+
+	if (option != &usage_options[OPTION_FORMAT])
+		return option->choices;
+	while (output_at(count))
+		count++;
+	names = arena_array(arena, count + 1, sizeof(*names));
+	for (size_t i = 0; (output = output_at(i)); i++)
+		names[i] = output->name;
+	return names;
+}
+
+/* Prints `left` and beside it, in a column of its own, `right` broken into lines. */
+static void
+print_item(FILE *stream, const char *left, struct slice right)
+{
+	int column = fprintf(stream, "%s", left);
+
+	if (column > COLUMN - 2) {
+		fputc('\n', stream);
+		column = 0;
+	}
+	while (right.length != 0) {
+		const char *blank = memchr(right.at, ' ', right.length);
+		size_t length = blank ? (size_t)(blank - right.at) : right.length;
+
+		if (column > COLUMN && column + 1 + (int)length > WIDTH) {
+			fputc('\n', stream);
+			column = 0;
+		}
+		column += fprintf(stream, "%*s%.*s",
+			column < COLUMN ? COLUMN - column : column > COLUMN, "", (int)length,
+			right.at);
+		right = slice_from(right, length + 1);
+	}
+	fputc('\n', stream);
+}
+
+static void
+print_verb(FILE *stream, const struct verb *verb)
+{
+	struct text left = { 0 };
+
+	text_add_format(&left, "  %s %s", verb->name, verb->argument ? verb->argument : "");
+	print_item(stream, left.bytes, slice_of(verb->help));
+	text_drop(&left);
+}
+
+static void
+print_option(FILE *stream, const struct option *option, struct arena *arena)
+{
+	const char *const *choices = usage_choices(option, arena);
+	struct text left = { 0 };
+	struct text right = { 0 };
+
+	if (option->letter)
+		text_add_format(&left, "  -%c, --%s", option->letter, option->name);
+	else
+		text_add_format(&left, "      --%s", option->name);
+	if (option->argument)
+		text_add_format(&left, " %s", option->argument);
+	text_add_string(&right, option->help);
+	if (choices) {
+		text_add_string(&right, ": ");
+		usage_add_choices(&right, choices);
+	}
+	if (option->initial)
+		text_add_format(&right, " (default %s)", option->initial);
+	print_item(stream, left.bytes, text_slice(&right));
+	text_drop(&left);
+	text_drop(&right);
+}
+
+static const char opening[] =
+	"ztlint finds mistakes in exported Cloudflare Zero Trust configuration, in JSON\n"
+	"and YAML, and says where they are and what to write instead. It works offline\n"
+	"and changes nothing.\n"
+	"\n"
+	"Usage: ztlint [check] [OPTION...] [PATH...]\n"
+	"       ztlint COMMAND [ARGUMENT]\n"
+	"\n"
+	"A PATH is a file, a folder, or - for standard input; without one, the current\n"
+	"folder is checked. Of a folder, .json, .jsonl, .ndjson, .yaml, .yml and .tfstate\n"
+	"files are read at any depth, but nothing hidden and nothing that git ignores.\n"
+	"\n"
+	"Commands:\n";
+
+static const char closing[] =
+	"\n"
+	"Examples:\n"
+	"  ztlint exports/                           check a folder\n"
+	"  ztlint --level info device.json           give advice too\n"
+	"  ztlint --ignore hygiene --fail-on error   leave rules out; fail on errors only\n"
+	"  ztlint -f json -o report.json .           write a report for programs\n"
+	"  ztlint --kind posture-rule - <rule.json   read standard input\n"
+	"  ztlint explain unknown-field              learn more about a finding\n"
+	"\n"
+	"Exit status:\n"
+	"  0  nothing found at or above --fail-on\n"
+	"  1  findings\n"
+	"  2  could not do the work: a wrong option, a file that is missing or cannot be\n"
+	"     read, nothing to check\n"
+	"\n"
+	"Environment:\n"
+	"  NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE and TERM decide on colours where --color\n"
+	"  is auto; SOURCE_DATE_EPOCH, in seconds, is the day where --today is not given.\n";
+
+void
+usage_print(FILE *stream)
+{
+	struct arena arena = { 0 };
+
+	fputs(opening, stream);
+	for (size_t i = 0; i < VERB_COUNT; i++)
+		print_verb(stream, &usage_verbs[i]);
+	for (size_t group = 0; group < sizeof(groups) / sizeof(*groups); group++) {
+		fprintf(stream, "\n%s:\n", groups[group]);
+		for (size_t i = 0; i < OPTION_COUNT; i++)
+			if (usage_options[i].group == group)
+				print_option(stream, &usage_options[i], &arena);
+	}
+	fputs(closing, stream);
+	arena_drop(&arena);
+}

@@ -1,0 +1,84 @@
+/*
+ * What may stand on the command line, as tables: parsing, errors and the help page come from them.
+ */
+#ifndef ZTLINT_USAGE_H
+#define ZTLINT_USAGE_H
+
+#include "base/arena.h"
+#include "base/text.h"
+
+#include <stdio.h>
+
+/* What --version says. */
+#define ZTLINT_VERSION "0.1.0"
+
+/* A command: an entry for each of enum command. */
+struct verb {
+	const char *name;
+	const char *argument; /* what its words are called; NULL: it takes none */
+	const char *missing; /* of one that takes one word: the error where that is not there */
+	const char *help;
+};
+
+enum { VERB_COUNT = 7 };
+
+enum group {
+	GROUP_INPUT,
+	GROUP_RULES,
+	GROUP_OUTPUT,
+	GROUP_GENERAL,
+};
+
+enum option_id {
+	OPTION_KIND,
+	OPTION_SCHEMA,
+	OPTION_SCHEMA_ADD,
+	OPTION_SCHEMA_BASE,
+	OPTION_ASSERT_FORMATS,
+	OPTION_STDIN_FILENAME,
+	OPTION_UNKNOWN,
+	OPTION_ALLOW_NOTHING,
+	OPTION_NO_CONFIG,
+	OPTION_SELECT,
+	OPTION_IGNORE,
+	OPTION_LEVEL,
+	OPTION_FAIL_ON,
+	OPTION_TODAY,
+	OPTION_FORMAT,
+	OPTION_OUTPUT,
+	OPTION_COLOR,
+	OPTION_LIST_RESOURCES,
+	OPTION_QUIET,
+	OPTION_VERBOSE,
+	OPTION_JOBS,
+	OPTION_HELP,
+	OPTION_VERSION,
+	OPTION_COUNT,
+};
+
+/* Parsing, errors and the help page all come from this table. */
+struct option {
+	const char *name;
+	const char *argument; /* what its value is called; NULL: it takes none */
+	const char *help;
+	const char *const *choices; /* all values there are, NULL at the end; or NULL */
+	const char *noun; /* what a choice is called in an error */
+	const char *initial; /* the value where it is not given, where that can be told */
+	enum group group;
+	unsigned also; /* bits of the commands that take it beside check */
+	char letter;
+};
+
+extern const struct verb usage_verbs[VERB_COUNT];
+extern const struct option usage_options[OPTION_COUNT];
+
+/* The values that an option takes, NULL at the end; NULL where they cannot be counted. */
+const char *const *usage_choices(const struct option *option, struct arena *arena);
+
+/* Adds "a, b or c". */
+void usage_add_choices(struct text *text, const char *const *choices);
+
+/* Prints the help page, at most 80 columns wide. */
+void usage_print(FILE *stream);
+
+#endif

@@ -1,0 +1,230 @@
+#include "value.h"
+
+#include "base/quote.h"
+#include "base/suggest.h"
+#include "base/text.h"
+
+enum { MOST_JOBS = 256 };
+
+bool
+values_fail(struct values *values, const char *format, ...)
+{
+	va_list arguments;
+
+	if (values->error)
+		return false;
+	va_start(arguments, format);
+	values->error = arena_format_list(values->arena, format, arguments);
+	va_end(arguments);
+	return false;
+}
+
+const char *
+values_escape(struct values *values, const char *word)
+{
+	struct text text = { 0 };
+	const char *copy;
+
+	text_add_escaped(&text, slice_of(word));
+	copy = arena_copy(values->arena, text_slice(&text));
+	text_drop(&text);
+	return copy;
+}
+
+/* An unknown name: what it might have been, else what else there is to say. */
+static bool
+fail_unknown(
+	struct values *values, const char *noun, struct suggest *suggest, const char *otherwise)
+{
+	struct slice best = suggest_best(suggest);
+	struct quote quote;
+
+	quote_value(&quote, suggest->word);
+	if (best.length == 0)
+		return values_fail(values, "unknown %s %s; %s", noun, quote.bytes, otherwise);
+	return values_fail(values, "unknown %s %s; did you mean \"%.*s\"?", noun, quote.bytes,
+		(int)best.length, best.at);
+}
+
+static bool
+fail_choice(struct values *values, const char *noun, const char *value, const char *const *choices)
+{
+	struct text otherwise = { 0 };
+	struct suggest suggest;
+
+	suggest_init(&suggest, slice_of(value));
+	for (size_t i = 0; choices[i]; i++)
+		suggest_offer(&suggest, slice_of(choices[i]));
+	text_add_string(&otherwise, "choose ");
+	usage_add_choices(&otherwise, choices);
+	fail_unknown(values, noun, &suggest, otherwise.bytes);
+	text_drop(&otherwise);
+	return false;
+}
+
+bool
+values_choice(
+	struct values *values, const struct option *option, const char *value, unsigned *index)
+{
+	const char *const *choices = usage_choices(option, values->arena);
+
+	for (*index = 0; choices[*index]; ++*index)
+		if (strcmp(choices[*index], value) == 0)
+			return true;
+	return fail_choice(values, option->noun, value, choices);
+}
+
+bool
+values_kind(struct values *values, const char *name, const struct kind **kind)
+{
+	struct suggest suggest;
+
+	*kind = kind_find(slice_of(name));
+	if (*kind)
+		return true;
+	suggest_init(&suggest, slice_of(name));
+	for (size_t i = 0; i < kind_count; i++)
+		suggest_offer(&suggest, slice_of(kinds[i].name));
+	return fail_unknown(values, "kind", &suggest, "ztlint kinds lists them");
+}
+
+static bool
+fail_rule(struct values *values, struct slice word, bool groups_too)
+{
+	const char *noun = groups_too ? "rule, area or category" : "rule";
+	struct suggest suggest;
+
+	suggest_init(&suggest, word);
+	for (size_t i = 0; i < rule_count; i++) {
+		suggest_offer(&suggest, slice_of(rules[i].id));
+		if (groups_too)
+			suggest_offer(&suggest, slice_of(rules[i].area));
+	}
+	for (int i = CATEGORY_INVALID; groups_too && i <= CATEGORY_HYGIENE; i++)
+		suggest_offer(&suggest, slice_of(category_name((enum category)i)));
+	return fail_unknown(values, noun, &suggest, "ztlint rules lists them");
+}
+
+bool
+values_rule(struct values *values, const char *id, const struct rule **rule)
+{
+	*rule = rule_find(slice_of(id));
+	return *rule || fail_rule(values, slice_of(id), false);
+}
+
+/* Is the word a category, be there rules of it or not? */
+static bool
+is_category(struct slice word)
+{
+	for (int i = CATEGORY_INVALID; i <= CATEGORY_HYGIENE; i++)
+		if (slice_is(word, category_name((enum category)i)))
+			return true;
+	return false;
+}
+
+/* Marks the rules that a word names: by area, category, id or alias. */
+static bool
+mark_rules(struct values *values, bool *marks, struct slice word)
+{
+	const struct rule *named = rule_find(word);
+	bool found = named || is_category(word);
+
+	if (named)
+		marks[rule_index(named)] = true;
+	for (size_t i = 0; i < rule_count; i++) {
+		if (!slice_is(word, rules[i].area) &&
+			!slice_is(word, category_name(rules[i].category)))
+			continue;
+		marks[i] = true;
+		found = true;
+	}
+	return found || fail_rule(values, word, true);
+}
+
+bool
+values_rules(struct values *values, const char *list, bool **marks)
+{
+	struct slice rest = slice_of(list);
+	bool good = true;
+
+	if (!*marks)
+		*marks = arena_array(values->arena, rule_count, sizeof(**marks));
+	while (good && rest.length != 0) {
+		const char *comma = memchr(rest.at, ',', rest.length);
+		size_t length = comma ? (size_t)(comma - rest.at) : rest.length;
+
+		good = mark_rules(values, *marks, slice_first(rest, length));
+		rest = slice_from(rest, length + 1);
+	}
+	return good;
+}
+
+bool
+values_number(struct slice digits, uint64_t most, uint64_t *number)
+{
+	*number = 0;
+	for (size_t i = 0; i < digits.length; i++) {
+		if (digits.at[i] < '0' || digits.at[i] > '9')
+			return false;
+		*number = *number * 10 + (uint64_t)(digits.at[i] - '0');
+		if (*number > most)
+			return false;
+	}
+	return digits.length != 0;
+}
+
+/* Days since 1970-01-01 of a date that is in the calendar, from 1970 on. */
+static int
+date_days(unsigned year, unsigned month, unsigned day)
+{
+	/* With March as the first month, the leap day ends the year. */
+	unsigned years = month > 2 ? year : year - 1;
+	unsigned months = month > 2 ? month - 3 : month + 9;
+
+	return (int)(years * 365 + years / 4 - years / 100 + years / 400 + (months * 153 + 2) / 5 +
+		       day - 1) -
+	       719468;
+}
+
+static unsigned
+month_length(unsigned year, unsigned month)
+{
+	static const unsigned char lengths[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+
+	return lengths[month - 1] + (month == 2 && leap);
+}
+
+bool
+values_date(struct values *values, const char *value, int *days)
+{
+	struct slice text = slice_of(value);
+	uint64_t year = 0;
+	uint64_t month = 0;
+	uint64_t day = 0;
+	struct quote quote;
+
+	if (text.length == 10 && value[4] == '-' && value[7] == '-' &&
+		values_number(slice_first(text, 4), 9999, &year) && year >= 1970 &&
+		values_number(slice_first(slice_from(text, 5), 2), 12, &month) && month >= 1 &&
+		values_number(slice_from(text, 8), 31, &day) && day >= 1 &&
+		day <= month_length((unsigned)year, (unsigned)month)) {
+		*days = date_days((unsigned)year, (unsigned)month, (unsigned)day);
+		return true;
+	}
+	return values_fail(
+		values, "--today: %s is no date; write YYYY-MM-DD", quote_value(&quote, text));
+}
+
+bool
+values_jobs(struct values *values, const char *value, unsigned *jobs)
+{
+	uint64_t number;
+	struct quote quote;
+
+	if (!values_number(slice_of(value), MOST_JOBS, &number))
+		return values_fail(values, "--jobs: %s is no number from 0 to %d",
+			quote_value(&quote, slice_of(value)), MOST_JOBS);
+	*jobs = (unsigned)number;
+	return true;
+}

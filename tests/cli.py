@@ -1,0 +1,196 @@
+#!/usr/bin/env python3
+"""The command line from outside: exit statuses, streams, odd input. cli.py ZTLINT"""
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+
+CLEAN = '{"success": true, "errors": [], "messages": [], "result": [{"id": "f174e90a-fafe-4643-bbbc-4a0ed4fc8415", "name": "Disk", "type": "disk_encryption", "schedule": "5m", "expiration": "15m", "match": [{"platform": "windows"}], "input": {"requireAll": true}}]}'
+WRONG = CLEAN.replace('"5m"', '"5x"')
+ADVICE = '{"id": "x", "name": "CI", "client_id": "88bf3b6d86161464f6509f7219099e57.access"}'
+
+
+class Test:
+    def __init__(self, binary):
+        self.binary = os.path.abspath(binary)
+        self.passed = self.failed = 0
+        self.folder = tempfile.mkdtemp()
+
+    def write(self, name, text):
+        path = os.path.join(self.folder, name)
+        os.makedirs(os.path.dirname(path), exist_ok=True)
+        with open(path, "wb") as file:
+            file.write(text if isinstance(text, bytes) else text.encode())
+        return name
+
+    def run(self, *arguments, stdin=b"", env=None, **more):
+        return subprocess.run([self.binary, *arguments], cwd=self.folder, input=stdin, capture_output=True,
+                              env={**os.environ, **(env or {})}, timeout=60, **more)
+
+    def check(self, what, holds, detail=""):
+        if holds:
+            self.passed += 1
+        else:
+            self.failed += 1
+            print("cli: %s %s" % (what, detail))
+
+    def status(self, what, expected, *arguments, **more):
+        done = self.run(*arguments, **more)
+        self.check(what, done.returncode == expected,
+                   "exit %d, expected %d: %r %r" % (done.returncode, expected, done.stdout[:300], done.stderr[:300]))
+        return done
+
+
+def statuses(t):
+    t.write("clean/posture.json", CLEAN)
+    t.write("wrong/posture.json", WRONG)
+    t.write("other/package.json", '{"name": "x", "version": "1.0.0", "type": "module", "config": {}}')
+    t.write("empty/none.txt", "")
+    t.status("a clean folder", 0, "check", "clean")
+    t.status("check is the default command", 0, "clean")
+    done = t.status("findings", 1, "wrong")
+    t.check("the report is on stdout", b"[duration-format]" in done.stdout and not done.stderr, done.stdout)
+    t.status("fail-on never", 0, "--fail-on", "never", "wrong")
+    t.status("a missing file", 2, "absent.json")
+    done = t.status("2 beats 1", 2, "absent.json", "wrong")
+    t.check("and the findings are still printed", b"[duration-format]" in done.stdout)
+    t.status("an empty folder", 2, "empty")
+    t.status("nothing recognised", 2, "other")
+    t.status("nothing recognised, allowed", 0, "--allow-nothing", "other")
+    done = t.status("a named file of no kind", 2, "other/package.json")
+    t.check("is a warning", b"[unknown-kind]" in done.stdout)
+    t.status("a hook's way", 0, "--unknown", "skip", "--allow-nothing", "other/package.json")
+    done = t.status("one of no kind beside a clean one", 1, "other/package.json", "clean")
+    t.status("and skipped", 0, "--unknown", "skip", "other/package.json", "clean")
+    t.status("an empty result is checked", 0, t.write("e/posture_rules.json", CLEAN[:CLEAN.index("[{")] + "[]}"))
+    t.status("an empty JSON file", 1, t.write("blank.json", " \n"))
+    t.status("an empty YAML file beside another", 0, t.write("blank.yaml", "# nothing\n"), "clean")
+
+
+def usage(t):
+    for arguments, words in [
+        (["--formt", "json"], b"--format"), (["--format", "jsn", "clean"], b"json"), (["--kind", "posture-rul", "clean"], b"posture-rule"),
+        (["--level", "loud", "clean"], b"error"), (["--today", "2026-02-30", "clean"], b"2026-02-30"), (["explain", "duration-formt"], b"duration-format"),
+        (["schema", "posture-rul"], b"posture-rule"), (["--jobs", "-1", "clean"], b"-1"), (["--select", "nothing-such", "clean"], b"nothing-such"),
+    ]:
+        done = t.status("usage %s" % arguments, 2, *arguments)
+        t.check("one line that helps: %s" % arguments, done.stderr.count(b"\n") == 1 and words in done.stderr and not done.stdout, done.stderr)
+    t.check("--version", t.status("--version", 0, "--version").stdout.startswith(b"ztlint 0."))
+    t.check("--help", b"Usage" in t.status("--help", 0, "--help").stdout)
+    t.check("kinds", b"posture-rule" in t.status("kinds", 0, "kinds").stdout)
+    t.check("rules", b"duration-format" in t.status("rules", 0, "rules").stdout)
+    t.check("explain", b"duration-format" in t.status("explain", 0, "explain", "duration-format").stdout)
+    schema = json.loads(t.status("schema", 0, "schema", "posture-rule").stdout)
+    t.check("a schema is self-contained", '"parts/' not in json.dumps(schema))
+
+
+def selection(t):
+    done = t.status("--ignore", 0, "--ignore", "duration-format", "wrong")
+    t.check("ignored", b"duration-format" not in done.stdout)
+    t.status("--select another", 0, "--select", "duplicate-key", "wrong")
+    t.status("--select it", 1, "--select", "duration-format", "wrong")
+    t.status("an area", 0, "--ignore", "general", "wrong")
+    t.status("--kind", 1, "--kind", "service-token", "clean")
+
+
+def report(t):
+    data = json.loads(t.run("--format", "json", "wrong").stdout)
+    t.check("version 1", data["format"] == "ztlint" and data["version"] == 1)
+    finding = data["findings"][0]
+    t.check("one finding", len(data["findings"]) == 1 and data["summary"]["error"] == 1, data["summary"])
+    t.check("its pointer", finding["pointer"] == "/result/0/schedule", finding["pointer"])
+    t.check("its resource", finding["resource"]["name"] == "Disk" and finding["kind"] == "posture-rule")
+    listed = json.loads(t.run("--format", "json", "--list-resources", "clean").stdout)["resources"]
+    t.check("--list-resources", [one["kind"] for one in listed] == ["posture-rule"], listed)
+    same = [t.run("--format", "json", "--jobs", jobs, "wrong", "clean").stdout for jobs in ("1", "2", "8")]
+    t.check("the same for any --jobs", len(set(same)) == 1)
+    t.run("-f", "json", "-o", "out.json", "wrong")
+    with open(os.path.join(t.folder, "out.json")) as file:
+        t.check("-o", json.load(file)["summary"]["error"] == 1)
+    os.remove(os.path.join(t.folder, "out.json"))
+    done = t.run("--format", "json", "absent.json", "clean")
+    t.check("errors", json.loads(done.stdout)["errors"][0]["path"] == "absent.json", done.stdout)
+    plain = t.run("wrong").stdout
+    t.check("no colour in a pipe", b"\x1b[" not in plain)
+    t.check("--color always", b"\x1b[" in t.run("--color", "always", "wrong").stdout)
+    t.check("NO_COLOR", b"\x1b[" not in t.run("--color", "auto", "wrong", env={"NO_COLOR": "1"}).stdout)
+    t.check("FORCE_COLOR", b"\x1b[" in t.run("wrong", env={"FORCE_COLOR": "1"}).stdout)
+
+
+def standard_input(t):
+    t.status("stdin", 1, "-", stdin=WRONG.encode())
+    t.status("stdin, several answers", 0, "-", stdin=(CLEAN + "\n" + CLEAN.replace("f174", "a174")).encode())
+    done = t.run("--format", "json", "--stdin-filename", "posture/rules.json", "-", stdin=WRONG.encode())
+    t.check("--stdin-filename", json.loads(done.stdout)["findings"][0]["path"] == "posture/rules.json")
+    t.status("stdin in YAML", 0, "-", stdin=b"id: abc\nname: Disk\ntype: disk_encryption\nmatch: [{platform: mac}]\nschedule: 5m\nexpiration: 15m\ninput: {requireAll: true}\n")
+    t.status("YAML by its name", 1, "--stdin-filename", "posture.yaml", "-", stdin=b"type: disk_encryption\nschedule: 5x\nname: x\ninput: {requireAll: true}\n")
+
+
+def hostile(t):
+    t.status("a list 100,000 deep", 1, t.write("deep.json", "[" * 100000))
+    t.status("100,000 deep YAML", 1, t.write("deep.yaml", "[" * 100000))
+    bomb = "a0: &a0 [x, x]\n" + "".join("a%d: &a%d [%s]\n" % (i, i, ", ".join(["*a%d" % (i - 1)] * 9)) for i in range(1, 12))
+    done = t.status("an alias bomb", 1, t.write("bomb.yaml", bomb))
+    t.check("is told", b"[too-many-aliases]" in done.stdout, done.stdout)
+    t.status("a cycle", 1, t.write("cycle.yaml", "a: &a\n  b: *a\n"))
+    t.status("NUL bytes", 1, t.write("nul.json", b'{"a": "\0"}'))
+    done = t.status("UTF-16", 1, t.write("wide.json", CLEAN.encode("utf-16")))
+    t.check("names the encoding", b"UTF-16" in done.stdout and b"iconv" in done.stdout, done.stdout)
+    t.status("a byte order mark", 0, t.write("bom/posture.json", b"\xef\xbb\xbf" + CLEAN.encode()))
+    t.status("CRLF", 0, t.write("crlf/posture.json", CLEAN.replace(", ", ",\r\n")))
+    done = t.status("a truncated file", 1, t.write("cut/posture.json", CLEAN[:-20]))
+    t.check("one finding", done.stdout.count(b"[syntax]") == 1, done.stdout)
+    done = t.status("an escape sequence in a value", 1, t.write("esc/posture.json", CLEAN.replace('"disk_encryption"', '"disk\\u001b[31m"')))
+    t.check("is escaped", b"\x1b" not in done.stdout, done.stdout)
+    done = t.status("a failed answer", 1, t.write("failed.json", '{"success": false, "errors": [{"code": 10000, "message": "Authentication error"}], "messages": [], "result": null}'))
+    t.check("quotes the API", b"Authentication error" in done.stdout and done.stdout.count(b"-->") == 1, done.stdout)
+    t.status("a folder as a file name", 0, t.write("x.json/posture.json", CLEAN))
+
+
+def writing(t):
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run([t.binary, "wrong"], cwd=t.folder, stdout=full, stderr=subprocess.PIPE)
+    t.check("a full disk", done.returncode == 2 and b"ztlint:" in done.stderr, done)
+    t.write("old.json", "old")
+    limit = lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (10, 10))
+    subprocess.run([t.binary, "-f", "json", "-o", "old.json", "wrong"], cwd=t.folder, preexec_fn=limit, capture_output=True)
+    with open(os.path.join(t.folder, "old.json")) as file:
+        t.check("a report that could not be written leaves the old one", file.read() == "old")
+    t.check("and nothing beside it", [name for name in os.listdir(t.folder) if name.startswith("old.json.")] == [])
+    pipe = subprocess.Popen([t.binary, "--help"], cwd=t.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    pipe.stdout.close()
+    pipe.wait()
+    t.check("a closed pipe is quiet", pipe.stderr.read() == b"")
+    done = t.run("-f", "json", "-o", "no/such/folder/x.json", "clean")
+    t.check("an -o that cannot be opened", done.returncode == 2 and b"no/such/folder" in done.stderr, done)
+
+
+def schemas(t):
+    t.write("s.json", '{"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "required": ["a"], "properties": {"a": {"$ref": "https://example.com/b.json"}}}')
+    t.write("lib/b.json", '{"$id": "https://example.com/b.json", "type": "string", "maxLength": 3}')
+    t.write("v.json", '{"a": "abcd"}')
+    done = t.status("--schema without the other", 2, "--schema", "s.json", "v.json")
+    t.check("is one line", done.stderr.count(b"\n") == 1 and b"https://example.com/b.json" in done.stderr, done.stderr)
+    t.status("--schema-add", 1, "--schema", "s.json", "--schema-add", "lib", "v.json")
+    t.status("--schema good", 0, "--schema", "s.json", "--schema-add", "lib/b.json", t.write("w.json", '{"a": "abc"}'))
+    t.status("--schema-base", 1, "--schema", t.write("r.json", '{"$ref": "http://localhost:1234/b.json"}'), "--schema-add", "lib", "--schema-base", "http://localhost:1234/", t.write("n.json", "5"))
+    t.status("a wrong schema", 2, "--schema", t.write("bad.json", '{"type": "strin"}'), "v.json")
+    t.status("another draft", 2, "--schema", t.write("old7.json", '{"$schema": "http://json-schema.org/draft-07/schema#"}'), "v.json")
+    f = t.write("f.json", '{"format": "ipv4"}')
+    t.status("formats are remarks", 0, "--schema", f, t.write("ip.json", '"x"'))
+    t.status("--assert-formats", 1, "--schema", f, "--assert-formats", "ip.json")
+
+
+def main(binary):
+    t = Test(binary)
+    for part in (statuses, usage, selection, report, standard_input, hostile, writing, schemas):
+        part(t)
+    subprocess.run(["rm", "-rf", t.folder])
+    print("cli: %d passed, %d failed" % (t.passed, t.failed))
+    return 1 if t.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))
