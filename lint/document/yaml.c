@@ -212,6 +212,7 @@ read_event(struct reader *reader, const yaml_event_t *event)
 	}
 	switch (event->type) {
 	case YAML_DOCUMENT_START_EVENT: yaml_tree_begin(&reader->tree); break;
+	case YAML_DOCUMENT_END_EVENT: yaml_tree_end(&reader->tree); break;
 	case YAML_ALIAS_EVENT:
 		yaml_tree_alias(
 			&reader->tree, slice_of((const char *)event->data.alias.anchor), range);
@@ -223,8 +224,7 @@ read_event(struct reader *reader, const yaml_event_t *event)
 	case YAML_MAPPING_END_EVENT: yaml_tree_close(&reader->tree, range.end); break;
 	case YAML_NO_EVENT:
 	case YAML_STREAM_START_EVENT:
-	case YAML_STREAM_END_EVENT:
-	case YAML_DOCUMENT_END_EVENT: break;
+	case YAML_STREAM_END_EVENT: break;
 	}
 }
 

@@ -48,6 +48,13 @@ yaml_tree_begin(struct yaml_tree *tree)
 	anchors_clear(&tree->anchors);
 }
 
+void
+yaml_tree_end(struct yaml_tree *tree)
+{
+	if (tree->document)
+		document_trim(tree->document);
+}
+
 /* The innermost open container, NULL before the root. */
 static struct yaml_frame *
 tree_top(const struct yaml_tree *tree)
@@ -61,21 +68,12 @@ tree_awaits(const struct yaml_tree *tree, enum yaml_place place)
 	return tree->depth && tree_top(tree)->place == place;
 }
 
-/* Adds a problem that ends the reading. */
-static struct problem *
-tree_stop(struct yaml_tree *tree, const char *rule, struct range range, const char *message)
-{
-	tree->stopped = true;
-	return source_problem(tree->source, rule, range, "%s", message);
-}
-
 static void
 tree_stop_full(struct yaml_tree *tree, struct range range)
 {
-	const char *message = arena_format(&tree->source->arena,
+	source_problem(tree->source, "too-many-nodes", range,
 		"the document holds more than %" PRIu64 " values", tree->nodes_most);
-
-	tree_stop(tree, "too-many-nodes", range, message);
+	tree->stopped = true;
 }
 
 /* May the document have `count` nodes more? */
@@ -93,9 +91,9 @@ tree_may_nest(struct yaml_tree *tree, uint32_t height, struct range range)
 {
 	if (tree->depth + height <= tree->depth_most)
 		return true;
-	tree_stop(tree, "too-deep", range,
-		arena_format(&tree->source->arena, "nested deeper than %" PRIu32 " levels",
-			tree->depth_most));
+	source_problem(tree->source, "too-deep", range, "nested deeper than %" PRIu32 " levels",
+		tree->depth_most);
+	tree->stopped = true;
 	return false;
 }
 
@@ -175,9 +173,8 @@ tree_make_document(struct yaml_tree *tree)
 			tree->document, (uint32_t)(guess < GUESS_MOST ? guess : GUESS_MOST));
 }
 
-/* Adds the next node, which stands at `range`; `text` is its text where the bytes there do not
- * spell it, else at NULL. What stands in a mapping without a key is shadowed. Valid until the next
- * one. */
+/* Adds the next node, which stands at `range`, with its text where the bytes there do not spell it.
+ * What stands in a mapping without a key is shadowed. Valid until the next one. */
 static struct node *
 tree_add(struct yaml_tree *tree, enum node_kind kind, struct range range, struct slice text)
 {
@@ -291,8 +288,7 @@ is_merge_key(const struct yaml_token *token)
 static void
 tree_key(struct yaml_tree *tree, const struct yaml_token *token)
 {
-	/* An anchor marks a node, so a key that has one gets a node of its own, which no walk
-	 * meets. */
+	/* What an anchor marks is a node: here one that no walk meets. */
 	if (token->anchor.length != 0)
 		tree_value(tree, token);
 	if (is_merge_key(token)) {
@@ -484,6 +480,7 @@ yaml_tree_break(struct yaml_tree *tree, uint32_t end)
 		node_end(tree, tree_top(tree), end);
 		tree->depth--;
 	}
+	yaml_tree_end(tree);
 }
 
 /* An alias of what cannot be a key, or of what holds it itself. */

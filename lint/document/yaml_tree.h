@@ -58,8 +58,9 @@ struct yaml_tree {
 void yaml_tree_init(struct yaml_tree *tree, struct source *source, const struct limits *limits);
 void yaml_tree_drop(struct yaml_tree *tree);
 
-/* Makes ready for the next document. */
+/* A document begins; it ends, whole or at what breaks it. */
 void yaml_tree_begin(struct yaml_tree *tree);
+void yaml_tree_end(struct yaml_tree *tree);
 
 /* The next node is a scalar; a token's text that is no view is copied. */
 void yaml_tree_scalar(struct yaml_tree *tree, const struct yaml_token *token);

@@ -1,6 +1,7 @@
 #include "schema/compile.h"
 
 #include "base/bug.h"
+#include "base/quote.h"
 #include "document/number.h"
 #include "document/pointer.h"
 #include "schema/uri.h"
@@ -198,6 +199,7 @@ compile_reference(struct compiler *compiler, const struct schema *from, const st
 {
 	struct registry *registry = &compiler->schemas->registry;
 	struct slice text = node_text(value);
+	struct quote quote;
 	struct slice uri;
 	struct resource *resource;
 	const struct node *target;
@@ -211,8 +213,8 @@ compile_reference(struct compiler *compiler, const struct schema *from, const st
 	resource = resource_of_uri(compiler, from->resource, uri_without_fragment(uri));
 	target = resource ? fragment_find(compiler, resource, uri_fragment(uri)) : NULL;
 	if (!target) {
-		compile_fail(compiler, value, "the reference to %.*s leads nowhere%s",
-			(int)text.length, text.at, resource ? "" : ": no such schema was given");
+		compile_fail(compiler, value, "the reference to %s leads nowhere%s",
+			quote_value(&quote, text), resource ? "" : ": no such schema was given");
 		return NULL;
 	}
 	resource = registry_around(registry, target);

@@ -18,7 +18,7 @@ struct entered {
 	const struct resource *resource;
 };
 
-/* An `if`/`then`/`else` or other detail that must wait until its schema is complete. */
+/* One compilation. The schema in hand and all after it are queued; see fill_all. */
 struct compiler {
 	struct schemas *schemas;
 	struct arena *arena;
@@ -65,10 +65,6 @@ struct schema *
 compile_reference(struct compiler *compiler, const struct schema *from, const struct node *value);
 
 /* The parts of a schema, made when first needed. */
-struct text_rules *schema_text(struct compiler *compiler, struct schema *schema);
-struct number_rules *schema_number(struct compiler *compiler, struct schema *schema);
-struct list_rules *schema_list(struct compiler *compiler, struct schema *schema);
-struct object_rules *schema_object(struct compiler *compiler, struct schema *schema);
 struct logic *schema_logic(struct compiler *compiler, struct schema *schema);
 struct extension *schema_extension(struct compiler *compiler, struct schema *schema);
 
@@ -127,10 +123,6 @@ bool compile_extension(struct compiler *, struct schema *, const struct node *);
 
 /* compile_object.c: names a member; its index into schema->object->members. */
 uint32_t object_name(struct compiler *compiler, struct schema *schema, struct slice key);
-
-/* The same names as bits; NULL and an error when the value is no list of texts. */
-const uint64_t *
-object_bits(struct compiler *compiler, struct schema *schema, const struct node *names);
 
 /* Steps after all keywords of one schema, and after all schemas. */
 bool object_finish(struct compiler *compiler, struct schema *schema);

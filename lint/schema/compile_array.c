@@ -1,7 +1,7 @@
 /* Keywords about lists. */
 #include "schema/compile.h"
 
-struct list_rules *
+static struct list_rules *
 schema_list(struct compiler *compiler, struct schema *schema)
 {
 	if (!schema->list) {

@@ -2,7 +2,7 @@
  * table by hash is made when all are known. */
 #include "schema/compile.h"
 
-struct object_rules *
+static struct object_rules *
 schema_object(struct compiler *compiler, struct schema *schema)
 {
 	if (!schema->object) {
@@ -128,7 +128,7 @@ check_names(struct compiler *compiler, const struct node *names)
 	return true;
 }
 
-const uint64_t *
+static const uint64_t *
 object_bits(struct compiler *compiler, struct schema *schema, const struct node *names)
 {
 	const struct object_rules *rules = schema_object(compiler, schema);

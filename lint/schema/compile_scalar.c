@@ -2,7 +2,7 @@
 #include "document/number.h"
 #include "schema/compile.h"
 
-struct text_rules *
+static struct text_rules *
 schema_text(struct compiler *compiler, struct schema *schema)
 {
 	if (!schema->text) {
@@ -12,7 +12,7 @@ schema_text(struct compiler *compiler, struct schema *schema)
 	return schema->text;
 }
 
-struct number_rules *
+static struct number_rules *
 schema_number(struct compiler *compiler, struct schema *schema)
 {
 	if (!schema->number)

@@ -32,6 +32,7 @@ void add_found_kind(struct text *text, const struct node *node);
 void add_kinds(struct text *text, unsigned kinds, bool integer);
 const char *keep(struct walk *walk, struct text *text); /* a copy in scratch; drops the text */
 const char *keep_slice(struct walk *walk, struct slice slice);
+const char *write_help(struct walk *walk, struct slice meant); /* NULL for none */
 bool is_told_secret(const struct walk *walk, const struct node *node);
 
 /* At most five of a list, then how many more there are. */

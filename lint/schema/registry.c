@@ -1,5 +1,6 @@
 #include "schema/registry.h"
 
+#include "base/quote.h"
 #include "document/document.h"
 #include "schema/keyword.h"
 #include "schema/metaschema.h"
@@ -101,14 +102,15 @@ resource_name(struct registry *registry, struct resource *resource, struct slice
 	const struct node *where, struct schema_error *error)
 {
 	struct resource_slot *slot;
+	struct quote quote;
 
 	if (uri.length == 0)
 		return true;
 	tables_grow(registry);
 	slot = uri_slot(registry, uri);
 	if (slot->resource && slot->resource != resource)
-		return schema_error_set(error, registry->arena, where,
-			"two schemas are called %.*s", (int)uri.length, uri.at);
+		return schema_error_set(error, registry->arena, where, "two schemas are called %s",
+			quote_value(&quote, uri));
 	if (!slot->resource)
 		registry->uri_count++;
 	*slot = (struct resource_slot){ .uri = uri, .resource = resource };
@@ -182,6 +184,7 @@ check_draft(struct registry *registry, const struct node *schema, struct schema_
 {
 	const struct node *value = node_find(schema, slice_of("$schema"));
 	struct slice uri = node_text(value);
+	struct quote quote;
 
 	if (!value)
 		return true;
@@ -189,8 +192,8 @@ check_draft(struct registry *registry, const struct node *schema, struct schema_
 		return schema_error_set(error, registry->arena, value, "$schema must be a URI");
 	if (is_other_draft(uri))
 		return schema_error_set(error, registry->arena, value,
-			"this schema is written for %.*s; only draft 2020-12 is supported",
-			(int)uri.length, uri.at);
+			"this schema is written for %s; only draft 2020-12 is supported",
+			quote_value(&quote, uri));
 	return true;
 }
 
@@ -384,14 +387,15 @@ static unsigned
 read_vocabulary(struct registry *registry, const struct node *list, struct schema_error *error)
 {
 	unsigned bits = VOCABULARY_CORE;
+	struct quote quote;
 
 	node_each (entry, list) {
 		unsigned bit = vocabulary_bit(node_key(entry));
 
 		if (bit == 0 && node_is_true(entry)) {
 			schema_error_set(error, registry->arena, entry,
-				"the vocabulary %.*s is required and not known",
-				(int)node_key(entry).length, node_key(entry).at);
+				"the vocabulary %s is required and not known",
+				quote_value(&quote, node_key(entry)));
 			return 0;
 		}
 		bits |= bit;
@@ -407,6 +411,7 @@ registry_vocabularies(
 	struct slice uri = uri_without_fragment(node_text(schema));
 	const struct resource *metaschema;
 	const struct node *list;
+	struct quote quote;
 
 	for (const struct resource *at = resource; at && !schema; at = at->outer) {
 		schema = node_find(at->root, slice_of("$schema"));
@@ -421,8 +426,8 @@ registry_vocabularies(
 	if (!metaschema) {
 		resource->vocabularies = 0;
 		if (check_draft(registry, node_parent(schema), error))
-			schema_error_set(error, registry->arena, schema, "no schema %.*s is known",
-				(int)uri.length, uri.at);
+			schema_error_set(error, registry->arena, schema, "no schema %s is known",
+				quote_value(&quote, uri));
 		return 0;
 	}
 	list = node_find(metaschema->root, slice_of("$vocabulary"));

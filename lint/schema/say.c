@@ -116,18 +116,6 @@ add_allowed(struct text *text, const struct values *values)
 	add_list(text, &list);
 }
 
-static const char *
-write_help(struct walk *walk, struct slice meant)
-{
-	struct text help = { 0 };
-
-	if (meant.length == 0)
-		return NULL;
-	text_add_string(&help, "write ");
-	text_add_quoted(&help, meant);
-	return keep(walk, &help);
-}
-
 /* A list that grows does not know everything: a text far from all it has is news, not a mistake,
  * unless somebody asks for it to be made. */
 static bool

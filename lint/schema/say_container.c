@@ -169,18 +169,6 @@ say_needed(struct walk *walk, const struct node *node, struct slice trigger, str
 		});
 }
 
-static const char *
-rename_help(struct walk *walk, struct slice meant)
-{
-	struct text help = { 0 };
-
-	if (meant.length == 0)
-		return NULL;
-	text_add_string(&help, "write ");
-	text_add_quoted(&help, meant);
-	return keep(walk, &help);
-}
-
 struct failure *
 say_not_known(struct walk *walk, const struct node *member, struct slice meant)
 {
@@ -193,7 +181,7 @@ say_not_known(struct walk *walk, const struct node *member, struct slice meant)
 					 .severity = SEVERITY_ERROR,
 					 .place = place_of(member, PLACE_KEY),
 					 .message = keep(walk, &message),
-					 .help = rename_help(walk, meant),
+					 .help = write_help(walk, meant),
 					 .salt = keep_slice(walk, node_key(member)),
 					 .keyword = "additionalProperties",
 				 });
@@ -215,7 +203,7 @@ say_near_miss(struct walk *walk, const struct node *member, struct slice meant)
 					 .severity = SEVERITY_WARNING,
 					 .place = place_of(member, PLACE_KEY),
 					 .message = keep(walk, &message),
-					 .help = rename_help(walk, meant),
+					 .help = write_help(walk, meant),
 					 .salt = keep_slice(walk, node_key(member)),
 					 .keyword = "properties",
 				 });
@@ -257,7 +245,7 @@ add_thing(struct text *text, struct slice title)
 	}
 	text_add_string(text, strchr("aeio", first) ? "an " : "a ");
 	text_add_byte(text, word ? first : title.at[0]);
-	text_add(text, slice_from(title, 1));
+	text_add_escaped(text, slice_from(title, 1));
 }
 
 void
@@ -272,7 +260,7 @@ say_foreign(struct walk *walk, const struct schema *schema, const struct node *m
 	text_add_string(&message, several ? " do not belong to " : " does not belong to ");
 	add_thing(&message, variant->owner->title);
 	text_add_string(&message, " of ");
-	text_add(&message, variant->choice->member);
+	text_add_escaped(&message, variant->choice->member);
 	text_add_byte(&message, ' ');
 	text_add_quoted(&message, variant->chosen->value);
 	for (uint32_t i = 0; i < variant->choice->count; i++) {
@@ -458,7 +446,7 @@ say_unknown_tag(struct walk *walk, const struct node *member, const struct choic
 				  .severity = SEVERITY_ERROR,
 				  .place = place_of(member, PLACE_KEY),
 				  .message = keep(walk, &message),
-				  .help = rename_help(walk, meant),
+				  .help = write_help(walk, meant),
 				  .salt = keep_slice(walk, node_key(member)),
 				  .keyword = "required",
 			  });
@@ -482,7 +470,7 @@ say_wrong_tag(struct walk *walk, const struct node *tag, const struct choice *ch
 				  .rule = "not-allowed",
 				  .place = place_of(tag, PLACE_VALUE),
 				  .message = keep(walk, &message),
-				  .help = rename_help(walk, suggest_best(&suggest)),
+				  .help = write_help(walk, suggest_best(&suggest)),
 				  .salt = "value",
 				  .keyword = "enum",
 			  });

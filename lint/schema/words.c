@@ -139,7 +139,6 @@ keep(struct walk *walk, struct text *text)
 	return copy;
 }
 
-/* Joins with a marker for now: what stands between depends on how many come. */
 void
 list_add(struct alternatives_text *list, const struct node *value, struct slice text)
 {
@@ -163,4 +162,16 @@ add_list(struct text *text, struct alternatives_text *list)
 	if (list->total > list->told)
 		text_add_format(text, " … and %lu more", (unsigned long)(list->total - list->told));
 	text_drop(&list->text);
+}
+
+const char *
+write_help(struct walk *walk, struct slice meant)
+{
+	struct text help = { 0 };
+
+	if (meant.length == 0)
+		return NULL;
+	text_add_string(&help, "write ");
+	text_add_quoted(&help, meant);
+	return keep(walk, &help);
 }

@@ -55,8 +55,11 @@ rule_duplicate_endpoint(struct check *check, const struct workspace *workspace)
 		size_t all;
 		size_t count = 0;
 		const uint32_t *list = workspace_of_kind(workspace, scope, kind, &all);
-		struct site *sites = arena_array(check->scratch, all, sizeof(*sites));
+		struct site *sites;
 
+		if (all < 2)
+			continue;
+		sites = arena_array(check->scratch, all, sizeof(*sites));
 		for (size_t i = 0; i < all; i++)
 			count += site_read(&workspace->resources[list[i]], &sites[count]);
 		qsort(sites, count, sizeof(*sites), site_order);

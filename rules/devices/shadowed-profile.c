@@ -68,8 +68,11 @@ rule_shadowed_profile(struct check *check, const struct workspace *workspace)
 		size_t count = 0;
 		size_t first = 0;
 		const uint32_t *list = workspace_of_kind(workspace, scope, kind, &all);
-		struct profile *profiles = arena_array(check->scratch, all, sizeof(*profiles));
+		struct profile *profiles;
 
+		if (all < 2)
+			continue;
+		profiles = arena_array(check->scratch, all, sizeof(*profiles));
 		for (size_t i = 0; i < all; i++)
 			count += profile_read(&workspace->resources[list[i]], &profiles[count]);
 		qsort(profiles, count, sizeof(*profiles), profile_order);

@@ -392,13 +392,14 @@ static const struct wrong wrongs[] = {
 	{ "{'$defs':{'a':{'minLength':-1}}}", PLAIN, "-1",
 		"this must be a whole number, 0 or more" },
 	{ "{'$ref':'#/nowhere'}", PLAIN, "\"#/nowhere\"",
-		"the reference to #/nowhere leads nowhere" },
+		"the reference to \"#/nowhere\" leads nowhere" },
 	{ "{'$ref':'http://a.b/c'}", PLAIN, "\"http://a.b/c\"",
-		"the reference to http://a.b/c leads nowhere: no such schema was given" },
+		"the reference to \"http://a.b/c\" leads nowhere: no such schema was given" },
 	{ "{'anyOf':[]}", PLAIN, "[]", "this must be a list of schemas with at least one" },
 	{ "{'$schema':'http://json-schema.org/draft-07/schema#'}", PLAIN,
 		"\"http://json-schema.org/draft-07/schema#\"",
-		"this schema is written for http://json-schema.org/draft-07/schema#; only draft "
+		"this schema is written for \"http://json-schema.org/draft-07/schema#\"; only "
+		"draft "
 		"2020-12 is "
 		"supported" },
 	{ "{'$ref':'#'}", PLAIN, "{'$ref':'#'}",
