@@ -1,6 +1,10 @@
+/* SIGXFSZ is of the X/Open part of POSIX. */
+#define _XOPEN_SOURCE 700
+
 #include "commands.h"
 #include "run.h"
 
+#include <signal.h>
 #include <stdio.h>
 
 int
@@ -10,6 +14,8 @@ main(int argc, char **argv)
 	const char *trouble;
 	int status;
 
+	/* A report that grows over a limit is an error to be told, not a death that leaves files behind. */
+	signal(SIGXFSZ, SIG_IGN);
 	options_init(&options);
 	trouble = options_parse(&options, argc, argv);
 	if (trouble) {

@@ -365,6 +365,13 @@ take_topic(struct parser *parser)
 	return values_rule(&parser->values, parser->words[0], &options->explained);
 }
 
+/* A file that cannot be read must not pass because of a narrow choice of rules. */
+static bool
+rule_is_vital(const struct rule *rule)
+{
+	return rule->owner == RULE_READER && rule->severity == SEVERITY_ERROR;
+}
+
 static void
 join_rules(struct parser *parser)
 {
@@ -374,8 +381,7 @@ join_rules(struct parser *parser)
 		return;
 	wanted = arena_array(parser->values.arena, rule_count, sizeof(*wanted));
 	for (size_t i = 0; i < rule_count; i++)
-		wanted[i] = (!parser->selected || parser->selected[i] ||
-				rules[i].owner == RULE_READER) &&
+		wanted[i] = (!parser->selected || parser->selected[i] || rule_is_vital(&rules[i])) &&
 			    !(parser->ignored && parser->ignored[i]);
 	parser->options->wanted = wanted;
 }

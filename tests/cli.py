@@ -92,7 +92,7 @@ def selection(t):
     t.status("--select another", 0, "--select", "duplicate-key", "wrong")
     t.status("--select it", 1, "--select", "duration-format", "wrong")
     t.status("an area", 0, "--ignore", "general", "wrong")
-    t.status("--kind", 1, "--kind", "service-token", "clean")
+    t.status("--kind", 1, "--kind", "organization", "clean")
 
 
 def report(t):
@@ -134,7 +134,7 @@ def hostile(t):
     bomb = "a0: &a0 [x, x]\n" + "".join("a%d: &a%d [%s]\n" % (i, i, ", ".join(["*a%d" % (i - 1)] * 9)) for i in range(1, 12))
     done = t.status("an alias bomb", 1, t.write("bomb.yaml", bomb))
     t.check("is told", b"[too-many-aliases]" in done.stdout, done.stdout)
-    t.status("a cycle", 1, t.write("cycle.yaml", "a: &a\n  b: *a\n"))
+    t.status("a cycle", 1, t.write("cycle.yaml", "type: warp\nname: Client\nmatch: []\ninput: &a\n  b: *a\n"))
     t.status("NUL bytes", 1, t.write("nul.json", b'{"a": "\0"}'))
     done = t.status("UTF-16", 1, t.write("wide.json", CLEAN.encode("utf-16")))
     t.check("names the encoding", b"UTF-16" in done.stdout and b"iconv" in done.stdout, done.stdout)

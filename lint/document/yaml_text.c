@@ -202,7 +202,7 @@ yaml_text_report(const struct yaml_text *text, struct source *source)
 	switch (text->flaw) {
 	case YAML_FLAW_NONE: break;
 	case YAML_FLAW_UTF8:
-		source_problem(source, "invalid-utf-8", broken_bytes(text, source),
+		source_problem(source, "syntax", broken_bytes(text, source),
 			"byte 0x%02X is not UTF-8 here", (unsigned char)text->bytes[text->end])
 			->help = "save the file as UTF-8";
 		break;

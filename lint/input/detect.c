@@ -8,7 +8,7 @@ enum {
 	COVER_PLAIN = 50,     /* per cent of an object's members that its kind must know … */
 	COVER_HINTED = 30,    /* … when its surroundings say so … */
 	COVER_ODD_VALUE = 80, /* … and when a tag has a value that the kind does not know */
-	ODD_VALUE_MEMBERS = 4,
+	ODD_VALUE_MEMBERS = 5, /* and so many of them */
 };
 
 /* A list of names as hashes. */

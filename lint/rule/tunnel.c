@@ -70,6 +70,8 @@ tunnel_networks(struct arena *arena, const struct node *list, const char *member
 {
 	struct tunnel_networks networks = { .count = 0 };
 
+	if (!node_first(list))
+		return networks;
 	networks.items = arena_array(arena, node_count(list), sizeof(*networks.items));
 	node_each (entry, list)
 		networks.count +=
@@ -129,6 +131,8 @@ tunnel_hosts(struct arena *arena, const struct node *list, const char *member)
 {
 	struct tunnel_hosts hosts = { .count = 0 };
 
+	if (!node_first(list))
+		return hosts;
 	hosts.items = arena_array(arena, node_count(list), sizeof(*hosts.items));
 	node_each (entry, list)
 		hosts.count += tunnel_host_read(&hosts.items[hosts.count], entry, member);

@@ -235,9 +235,8 @@ check_node(struct walk *walk, const struct schema *schema, struct node *node,
 
 	if (schema->only_kind && (schema->kinds >> node_kind(node) & 1))
 		return true;
-	if (checker->depth >= DEEPEST) {
-		if (walk->explain)
-			say_too_deep(walk, node);
+	if (walk->stuck || checker->depth >= DEEPEST) {
+		walk->stuck = true;
 		return false;
 	}
 	checker->depth++;
@@ -250,11 +249,12 @@ check_node(struct walk *walk, const struct schema *schema, struct node *node,
 }
 
 static struct walk
-walk_start(struct checker *checker, const struct schema *schema)
+walk_start(struct checker *checker, const struct schema *schema, const struct node *root)
 {
 	return (struct walk){
 		.checker = checker,
 		.program = schema->program,
+		.root = root,
 		.tolerant = schema->program->reading.tolerant,
 	};
 }
@@ -262,12 +262,12 @@ walk_start(struct checker *checker, const struct schema *schema)
 bool
 schema_holds(struct checker *checker, const struct schema *schema, struct node *node)
 {
-	struct walk walk = walk_start(checker, schema);
+	struct walk walk = walk_start(checker, schema, node);
 	size_t facts = checker->fact_count;
 	bool holds;
 
 	checker->depth = 0;
-	holds = check_node(&walk, schema, node, NULL);
+	holds = check_node(&walk, schema, node, NULL) && !walk.stuck;
 	if (!holds)
 		checker->fact_count = facts;
 	return holds;
@@ -276,7 +276,7 @@ schema_holds(struct checker *checker, const struct schema *schema, struct node *
 void
 schema_explain(struct checker *checker, const struct schema *schema, struct node *node)
 {
-	struct walk walk = walk_start(checker, schema);
+	struct walk walk = walk_start(checker, schema, node);
 	size_t facts = checker->fact_count;
 	struct failure_list outer;
 
@@ -285,6 +285,10 @@ schema_explain(struct checker *checker, const struct schema *schema, struct node
 	failures_take(&walk, &outer);
 	if (!check_node(&walk, schema, node, NULL) && !checker->failures)
 		say_not_matching(&walk, node);
+	if (walk.stuck) {
+		checker->failures = checker->last = NULL;
+		say_too_deep(&walk, node);
+	}
 	failures_finish(&walk, node, facts);
 	failures_give(&walk, &outer);
 }

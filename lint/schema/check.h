@@ -48,6 +48,7 @@ struct variant {
 struct walk {
 	struct checker *checker;
 	const struct program *program;
+	const struct node *root; /* where it started: never optional, whatever it stands in */
 	const struct scope *scope;
 	struct frame *frame;
 	const struct variant *variant;
@@ -55,6 +56,7 @@ struct walk {
 	bool explain; /* go on after a failure, and tell */
 	bool tolerant;
 	bool firm; /* below `if` and `not`: what is hollow or unknown proves nothing */
+	bool stuck; /* too deep: every answer is false from here on */
 	bool in_secret; /* below a member marked secret */
 };
 

@@ -158,7 +158,7 @@ may_be_hollow(const struct walk *walk, const struct node *node)
 {
 	const struct node *parent = node_parent(node);
 
-	if (!node_is_object(parent))
+	if (node == walk->root || !node_is_object(parent))
 		return false;
 	if (walk->checker->partial || (walk->checker->desired && is_blank(node)))
 		return true;

@@ -30,9 +30,12 @@ void
 rule_duplicate_dex_target(struct check *check, const struct resource *resource)
 {
 	const struct node *list = node_get(resource->node, "target_policies");
-	const struct node **ids = arena_array(check->scratch, node_count(list), sizeof(*ids));
+	const struct node **ids;
 	size_t count = 0;
 
+	if (!node_first(list))
+		return;
+	ids = arena_array(check->scratch, node_count(list), sizeof(*ids));
 	node_each (target, list) {
 		const struct node *id = node_get(target, "id");
 

@@ -20,6 +20,15 @@ profile_order(const void *a, const void *b)
 	return one->resource->order < two->resource->order ? -1 : 1;
 }
 
+/* What is no boolean at all is the schema's to report. */
+static bool
+profile_is_enabled(const struct resource *resource)
+{
+	const struct node *enabled = node_find(resource->node, slice_of("enabled"));
+
+	return !enabled || node_is_hollow(enabled) || node_is_true(enabled);
+}
+
 /* A profile that takes part in the order: enabled, not the default one, with a number. */
 static bool
 profile_read(const struct resource *resource, struct profile *profile)
@@ -30,8 +39,7 @@ profile_read(const struct resource *resource, struct profile *profile)
 	};
 	return node_kind(profile->node) == NODE_NUMBER &&
 	       number_to_int64(node_text(profile->node), &profile->precedence) &&
-	       !node_is_false(node_get(resource->node, "enabled")) &&
-	       !node_is_true(node_get(resource->node, "default"));
+	       profile_is_enabled(resource) && !node_is_true(node_get(resource->node, "default"));
 }
 
 /* One profile kept in two forms, such as a plan beside an answer, one of which has no id. */

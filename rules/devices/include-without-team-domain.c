@@ -21,14 +21,17 @@ list_has_address(const struct node *list, const char *text)
 	return false;
 }
 
-/* A host that is not known yet may be the one. */
+/* A host that is not known yet, or that the schema refused, may be the one. */
 static bool
 list_has_host(const struct node *list, struct slice domain)
 {
 	node_each (entry, list) {
-		const struct node *host = node_get(entry, "host");
+		const struct node *host = node_find(entry, slice_of("host"));
 
-		if (host && (host->flags & NODE_UNKNOWN || host_covers(node_text(host), domain)))
+		if (!host && !node_find(entry, slice_of("address")))
+			return true;
+		if (host && (host->flags & (NODE_UNKNOWN | NODE_REFUSED) ||
+				    host_covers(node_text(host), domain)))
 			return true;
 	}
 	return false;

@@ -23,6 +23,15 @@ profile_order(const void *a, const void *b)
 	return order ? order : (one->resource->order < two->resource->order ? -1 : 1);
 }
 
+/* What is no boolean at all is the schema's to report. */
+static bool
+profile_is_enabled(const struct resource *resource)
+{
+	const struct node *enabled = node_find(resource->node, slice_of("enabled"));
+
+	return !enabled || node_is_hollow(enabled) || node_is_true(enabled);
+}
+
 static bool
 profile_read(const struct resource *resource, struct profile *profile)
 {
@@ -36,8 +45,7 @@ profile_read(const struct resource *resource, struct profile *profile)
 	return node_is_string(profile->match) && profile->words.length > 0 &&
 	       !(profile->match->flags & NODE_UNKNOWN) && node_kind(precedence) == NODE_NUMBER &&
 	       number_to_int64(node_text(precedence), &profile->precedence) &&
-	       !node_is_false(node_get(resource->node, "enabled")) &&
-	       !node_is_true(node_get(resource->node, "default"));
+	       profile_is_enabled(resource) && !node_is_true(node_get(resource->node, "default"));
 }
 
 /* Of two with one number duplicate-precedence speaks. */

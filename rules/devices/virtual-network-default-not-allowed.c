@@ -20,7 +20,7 @@ rule_virtual_network_default_not_allowed(struct check *check, const struct resou
 	if (!node_first(allowed) || node_text(chosen).length == 0 || chosen->flags & NODE_UNKNOWN)
 		return;
 	node_each (item, allowed) {
-		bool unknown = !node_is_string(item) || item->flags & NODE_UNKNOWN;
+		bool unknown = !node_is_string(item) || item->flags & (NODE_UNKNOWN | NODE_REFUSED);
 
 		if (unknown || id_equal(node_text(item), node_text(chosen)))
 			return;

@@ -325,6 +325,13 @@ is_of_group(const struct rule *rule, const char *group)
 	return strcmp(rule->area, group) == 0 || strcmp(category_name(rule->category), group) == 0;
 }
 
+/* What keeps a file from being read at all passes every --select. */
+static bool
+is_vital(const struct rule *rule)
+{
+	return rule->owner == RULE_READER && rule->severity == SEVERITY_ERROR;
+}
+
 static void
 check_rule(const struct rule *rule)
 {
@@ -337,15 +344,17 @@ check_rule(const struct rule *rule)
 	snprintf(command, sizeof(command), "--select %s", rule->id);
 	line_good(&line, command);
 	for (size_t i = 0; i < rule_count; i++)
-		CHECK(options_want(&line.options, &rules[i]) == (rule == &rules[i]), "%s: %s",
-			command, rules[i].id);
+		CHECK(options_want(&line.options, &rules[i]) ==
+				(rule == &rules[i] || is_vital(&rules[i])),
+			"%s: %s", command, rules[i].id);
 	line_drop(&line);
 	snprintf(command, sizeof(command), "--select=%s --select %s --ignore %s", rule->area,
 		category_name(rule->category), rule->id);
 	line_good(&line, command);
 	for (size_t i = 0; i < rule_count; i++) {
 		bool wanted = is_of_group(&rules[i], rule->area) ||
-			      is_of_group(&rules[i], category_name(rule->category));
+			      is_of_group(&rules[i], category_name(rule->category)) ||
+			      is_vital(&rules[i]);
 
 		CHECK(options_want(&line.options, &rules[i]) == (wanted && rule != &rules[i]),
 			"%s: %s", command, rules[i].id);
@@ -363,7 +372,10 @@ check_rules(void)
 	line_good(&line, "--select invalid,hygiene, --ignore security,invalid");
 	for (size_t i = 0; i < rule_count; i++)
 		CHECK(options_want(&line.options, &rules[i]) ==
-				(rules[i].category == CATEGORY_HYGIENE),
+				(rules[i].category == CATEGORY_HYGIENE ||
+					(is_vital(&rules[i]) &&
+						rules[i].category != CATEGORY_INVALID &&
+						rules[i].category != CATEGORY_SECURITY)),
 			"%s", rules[i].id);
 	line_drop(&line);
 	check_error("explain x", "unknown rule \"x\"; ztlint rules lists them");

@@ -17,7 +17,7 @@ check_there_and_back(const struct node *root)
 		struct text text = { 0 };
 
 		pointer_add(&text, NULL, node);
-		CHECK(node != NULL, "nothing at %s", pointers[i]);
+		CHECK(node != NULL, "nothing at the pointer number %zu", i);
 		CHECK(slice_is(text_slice(&text), pointers[i]), "%s came back as %s", pointers[i],
 			text.bytes ? text.bytes : "");
 		text_drop(&text);

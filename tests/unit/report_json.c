@@ -133,9 +133,9 @@ report_load(const struct report *report)
 
 /* Compares a member with JSON text; `index` picks a finding, -1 the report itself. */
 static void
-member_check(const json_t *root, int index, const char *key, const char *expected)
+member_check(json_t *root, int index, const char *key, const char *expected)
 {
-	json_t *owner = (json_t *)root;
+	json_t *owner = root;
 	json_t *wanted = json_loads(expected, JSON_DECODE_ANY | JSON_ALLOW_NUL, NULL);
 	char *found;
 

@@ -370,6 +370,10 @@ static const struct sample samples[] = {
 		"not-matching at \"host\": \"host\" cannot stand together with \"address\" "
 		"(keep one of the two)" },
 	{ "{'format':'ipv4'}", "'x'", PLAIN, "" },
+	/* a dynamic reference that leads back to itself ends, branches or not */
+	{ "{'$dynamicAnchor':'a','$dynamicRef':'#a','oneOf':[{'$dynamicRef':'#a'},{'type':'object'}"
+	  "]}",
+		"{}", PLAIN, "not-matching at {: the schema leads too deep to be followed" },
 	/* fragments of rules */
 	{ "{'properties':{'a':{'const':1},'b':{}}}", "{'a':1}", FRAGMENT,
 		"missing-field at {: \"b\" is missing" },

@@ -1,0 +1,26 @@
+#include "rule/moment.h"
+#include "rules.h"
+
+void
+rule_updated_before_created(struct check *check, const struct resource *resource)
+{
+	static const char *const pairs[][2] = {
+		{ "created_at", "updated_at" },
+		{ "created", "updated" },
+	};
+
+	for (size_t i = 0; i < sizeof(pairs) / sizeof(*pairs); i++) {
+		const struct node *created = node_get(resource->node, pairs[i][0]);
+		const struct node *updated = node_get(resource->node, pairs[i][1]);
+		int64_t from;
+		int64_t to;
+		struct finding *finding;
+
+		if (!moment_read(created, &from) || !moment_read(updated, &to) || to >= from)
+			continue;
+		finding = report(check, place_value(updated),
+			"it was changed before it was made, on %s", shown(check, created));
+		finding_relate(check, finding, place_value(created), "made here");
+		finding_help(check, finding, "export it again");
+	}
+}

@@ -1,0 +1,31 @@
+#include "rules.h"
+
+/* Does the input ask for anything beyond where the answer comes from? */
+static bool
+asks(const struct node *input)
+{
+	node_each (member, input) {
+		if (!slice_is(node_key(member), "connection_id") && !node_is_hollow(member))
+			return true;
+	}
+	return false;
+}
+
+void
+rule_posture_rule_tests_nothing(struct check *check, const struct resource *resource)
+{
+	static const char *const types[] = { "crowdstrike_s2s", "kolide", "tanium_s2s",
+		"sentinelone_s2s", "antivirus" };
+	const struct node *type = node_get(resource->node, "type");
+	const struct node *input = node_get(resource->node, "input");
+	bool known = false;
+
+	for (size_t i = 0; i < sizeof(types) / sizeof(*types); i++)
+		known = known || node_is(type, types[i]);
+	if (!known || !node_is_object(input) || asks(input))
+		return;
+	finding_help(check,
+		report(check, place_open(input),
+			"the input asks for nothing, so no device is told from another"),
+		"add what the device must be like");
+}
