@@ -74,19 +74,17 @@ library_load(struct library *library, const char *path)
 	return document_root(source->documents);
 }
 
+/* A schema that cannot be used (of another draft, say) is trouble only for one that refers to it: the
+ * compiler tells then. */
 static bool
 library_add(struct library *library, const char *path, const char *uri)
 {
-	struct schema_error error = { 0 };
+	struct schema_error ignored = { 0 };
 	struct node *root = library_load(library, path);
 
-	if (!root)
-		return false;
-	if (!schemas_add(library->schemas, root, slice_of(uri), &error)) {
-		library_fail(node_document(root)->source, error.node, 0, error.message);
-		return false;
-	}
-	return true;
+	if (root)
+		schemas_add(library->schemas, root, slice_of(uri), &ignored);
+	return root != NULL;
 }
 
 /* Adds a file by its $id; a folder's files also by their path below --schema-base. */

@@ -83,7 +83,7 @@ arena_alloc(struct arena *arena, size_t size)
 
 	if (size > SIZE_MAX - ALIGNMENT)
 		die("out of memory");
-	size = (size + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
+	size = ((size ? size : 1) + ALIGNMENT - 1) & ~(size_t)(ALIGNMENT - 1);
 	if ((size_t)(arena->end - arena->next) < size) {
 		bool aside = size > BLOCK_SIZE / 4 && arena->block;
 

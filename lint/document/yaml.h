@@ -7,7 +7,7 @@
 /* Reads the source's bytes as a YAML stream. Scalars follow the core schema of YAML 1.2; merge keys
  * are merged; aliases are expanded within limits->expanded; a document that holds nothing is left
  * out. Problems: `syntax`, `duplicate-key`, `cyclic-alias`, `too-many-aliases`, `key-not-string`,
- * `yaml-1.1-scalar` (a plain word that other readers take for a boolean, number or null) … */
+ * `yaml-old-word` (a plain word that other readers take for a boolean, number or null) … */
 void yaml_read(struct source *source, const struct limits *limits);
 
 #endif

@@ -32,7 +32,7 @@ yaml_judge_word(struct source *source, const struct yaml_token *token, enum node
 	if (!elsewhere)
 		return;
 	quote_value(&quote, token->text);
-	source_problem(source, "yaml-1.1-scalar", token->range, "%s is a string here, but %s",
+	source_problem(source, "yaml-old-word", token->range, "%s is a string here, but %s",
 		quote.bytes, elsewhere)
 		->help = help_quote(source, quote.bytes);
 }
