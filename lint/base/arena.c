@@ -6,7 +6,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-enum { BLOCK_SIZE = 64 * 1024, ALIGNMENT = 16 };
+enum {
+	FIRST_BLOCK = 1024, /* most arenas of a run belong to small files */
+	BLOCK_SIZE = 64 * 1024,
+	ALIGNMENT = 16,
+};
 
 struct arena_block {
 	struct arena_block *older;
@@ -57,10 +61,23 @@ arena_reset(struct arena *arena)
 	block_open(arena, block);
 }
 
+/* Blocks grow fourfold up to the full size. */
+static size_t
+block_room(const struct arena *arena, size_t size)
+{
+	size_t room = arena->block ? arena->block->size * 4 : FIRST_BLOCK;
+
+	if (room > BLOCK_SIZE)
+		room = BLOCK_SIZE;
+	while (room < BLOCK_SIZE && room < size * 2)
+		room *= 4;
+	return size > BLOCK_SIZE / 4 ? size : room;
+}
+
 static void
 arena_grow(struct arena *arena, size_t size)
 {
-	size_t room = size > BLOCK_SIZE / 4 ? size : BLOCK_SIZE;
+	size_t room = block_room(arena, size);
 	struct arena_block *block;
 
 	if (room > SIZE_MAX - sizeof(*block) || !(block = malloc(sizeof(*block) + room)))

@@ -18,30 +18,6 @@ node_token(const struct node *node)
 	return (struct slice){ .at = extra ? extra->at : node->at, .length = node->length };
 }
 
-enum node_kind
-node_kind(const struct node *node)
-{
-	return node ? (enum node_kind)node->kind : NODE_NONE;
-}
-
-bool
-node_is_string(const struct node *node)
-{
-	return node && node->kind == NODE_STRING;
-}
-
-bool
-node_is_object(const struct node *node)
-{
-	return node && node->kind == NODE_OBJECT;
-}
-
-bool
-node_is_array(const struct node *node)
-{
-	return node && node->kind == NODE_ARRAY;
-}
-
 /* A plain YAML scalar begins with neither quote, so a quote is always one of a pair. */
 static bool
 token_is_quoted(struct slice token)
@@ -84,18 +60,6 @@ node_is(const struct node *node, const char *string)
 	return node_is_string(node) && slice_is(node_text(node), string);
 }
 
-bool
-node_is_true(const struct node *node)
-{
-	return node && node->kind == NODE_TRUE;
-}
-
-bool
-node_is_false(const struct node *node)
-{
-	return node && node->kind == NODE_FALSE;
-}
-
 struct slice
 node_key(const struct node *node)
 {
@@ -109,32 +73,6 @@ node_key(const struct node *node)
 	if (node->key_back == 0)
 		return (struct slice){ 0 };
 	return (struct slice){ .at = node->at - node->key_back, .length = node->key_length };
-}
-
-static struct node *
-node_unshadowed(const struct node *node)
-{
-	while (node->flags & NODE_SHADOWED && node->next != 0)
-		node += node->next;
-	/* The last of equal keys counts, so no walk ends on a shadowed member; a derived one might.
-	 */
-	return node->flags & NODE_SHADOWED ? NULL : (struct node *)(uintptr_t)node;
-}
-
-struct node *
-node_first(const struct node *node)
-{
-	if (!node || node->kind < NODE_ARRAY || node[1].parent != 1)
-		return NULL;
-	return node_unshadowed(node + 1);
-}
-
-struct node *
-node_next(const struct node *node)
-{
-	if (!node || node->next == 0)
-		return NULL;
-	return node_unshadowed(node + node->next);
 }
 
 struct node *

@@ -72,10 +72,29 @@ struct range {
 	uint32_t end;
 };
 
-enum node_kind node_kind(const struct node *node);
-bool node_is_string(const struct node *node);
-bool node_is_object(const struct node *node);
-bool node_is_array(const struct node *node);
+static inline enum node_kind
+node_kind(const struct node *node)
+{
+	return node ? (enum node_kind)node->kind : NODE_NONE;
+}
+
+static inline bool
+node_is_string(const struct node *node)
+{
+	return node && node->kind == NODE_STRING;
+}
+
+static inline bool
+node_is_object(const struct node *node)
+{
+	return node && node->kind == NODE_OBJECT;
+}
+
+static inline bool
+node_is_array(const struct node *node)
+{
+	return node && node->kind == NODE_ARRAY;
+}
 
 /* The decoded text of a string, the source text of a number, "true", "false", "null"; else empty.
  */
@@ -85,16 +104,25 @@ struct slice node_text(const struct node *node);
 bool node_is(const struct node *node, const char *string);
 
 /* Is it the boolean true (false)? */
-bool node_is_true(const struct node *node);
-bool node_is_false(const struct node *node);
+static inline bool
+node_is_true(const struct node *node)
+{
+	return node && node->kind == NODE_TRUE;
+}
+
+static inline bool
+node_is_false(const struct node *node)
+{
+	return node && node->kind == NODE_FALSE;
+}
 
 /* The decoded key of a member, else empty. */
 struct slice node_key(const struct node *node);
 
 /* First child and next sibling as written, without shadowed members; NULL past the last. These see
  * refused nodes: they serve engines. */
-struct node *node_first(const struct node *node);
-struct node *node_next(const struct node *node);
+static inline struct node *node_first(const struct node *node);
+static inline struct node *node_next(const struct node *node);
 struct node *node_parent(const struct node *node);
 
 #define node_each(child, container)                                                                \
@@ -134,5 +162,33 @@ struct range node_key_range(const struct node *node);
 /* The source range of `length` bytes from byte `at` of the decoded text: escapes are walked over,
  * so that a caret inside a string stands at the right byte. With length 0 the range is empty. */
 struct range node_text_range(const struct node *node, size_t at, size_t length);
+
+/* The rest of the walks, here because every loop over a document is made of them. */
+
+/* The node, or the first behind it that no later equal key shadows. The last of equal keys counts, so
+ * no walk ends on a shadowed member; a derived one might. */
+static inline struct node *
+node_unshadowed(const struct node *node)
+{
+	while (node->flags & NODE_SHADOWED && node->next != 0)
+		node += node->next;
+	return node->flags & NODE_SHADOWED ? NULL : (struct node *)(uintptr_t)node;
+}
+
+static inline struct node *
+node_first(const struct node *node)
+{
+	if (!node || node->kind < NODE_ARRAY || node[1].parent != 1)
+		return NULL;
+	return node_unshadowed(node + 1);
+}
+
+static inline struct node *
+node_next(const struct node *node)
+{
+	if (!node || node->next == 0)
+		return NULL;
+	return node_unshadowed(node + node->next);
+}
 
 #endif

@@ -11,9 +11,10 @@ enum {
 	ODD_VALUE_MEMBERS = 5, /* and so many of them */
 };
 
-/* A list of names as hashes. */
+/* A list of names as hashes. Each name is a bit of the mask too, which mostly answers for the list. */
 struct names {
 	uint32_t *hash;
+	uint64_t mask;
 	unsigned count;
 };
 
@@ -30,12 +31,14 @@ struct profile {
 
 struct detector {
 	struct profile *profiles; /* one for each kind, in the same order */
+	struct names everyday;
 };
 
 /* The members of the object in question. */
 struct object {
 	uint32_t hash[OBJECT_MEMBERS];
 	bool null[OBJECT_MEMBERS];
+	uint64_t mask;
 	unsigned count;
 	const struct node *node;
 };
@@ -48,6 +51,12 @@ enum evidence {
 	EVIDENCE_FOR,
 };
 
+static uint64_t
+hash_bit(uint32_t hash)
+{
+	return (uint64_t)1 << (hash & 63);
+}
+
 static struct names
 names_read(struct arena *arena, const char *const *list)
 {
@@ -56,8 +65,10 @@ names_read(struct arena *arena, const char *const *list)
 	while (list && list[names.count])
 		names.count++;
 	names.hash = arena_array(arena, names.count, sizeof(*names.hash));
-	for (unsigned i = 0; i < names.count; i++)
+	for (unsigned i = 0; i < names.count; i++) {
 		names.hash[i] = node_hash(slice_of(list[i]));
+		names.mask |= hash_bit(names.hash[i]);
+	}
 	return names;
 }
 
@@ -66,6 +77,7 @@ detector_new(struct arena *arena)
 {
 	struct detector *detector = arena_alloc(arena, sizeof(*detector));
 
+	detector->everyday = names_read(arena, everyday);
 	detector->profiles = arena_array(arena, kind_count, sizeof(*detector->profiles));
 	for (size_t i = 0; i < kind_count; i++) {
 		const struct signature *select = &kinds[i].select;
@@ -88,11 +100,13 @@ object_read(struct object *object, const struct node *node)
 {
 	object->node = node;
 	object->count = 0;
+	object->mask = 0;
 	node_each(member, node)
 	{
 		if (object->count == OBJECT_MEMBERS)
 			break;
 		object->hash[object->count] = member->hash;
+		object->mask |= hash_bit(member->hash);
 		object->null[object->count++] = node_kind(member) == NODE_NULL;
 	}
 }
@@ -101,7 +115,7 @@ object_read(struct object *object, const struct node *node)
 static bool
 object_has(const struct object *object, uint32_t hash, bool value)
 {
-	for (unsigned i = 0; i < object->count; i++) {
+	for (unsigned i = 0; (object->mask & hash_bit(hash)) && i < object->count; i++) {
 		if (object->hash[i] == hash)
 			return !value || !object->null[i];
 	}
@@ -113,7 +127,7 @@ object_count(const struct object *object, const struct names *names, bool value)
 {
 	unsigned count = 0;
 
-	for (unsigned i = 0; i < names->count; i++)
+	for (unsigned i = 0; (names->mask & object->mask) && i < names->count; i++)
 		count += object_has(object, names->hash[i], value);
 	return count;
 }
@@ -145,7 +159,8 @@ object_covered(const struct object *object, const struct names *names)
 static bool
 profile_fits(const struct profile *profile, const struct object *object)
 {
-	if (object_count(object, &profile->all, false) < profile->all.count)
+	if ((profile->all.mask & ~object->mask)
+		|| object_count(object, &profile->all, false) < profile->all.count)
 		return false;
 	if (profile->any.count > 0 && object_count(object, &profile->any, true) == 0)
 		return false;
@@ -209,14 +224,16 @@ kind_evidence(const struct kind *kind, const struct node *object)
 	return worst == EVIDENCE_NONE && agrees ? EVIDENCE_FOR : worst;
 }
 
-/* A type that must hold for the kind to be meant at all: {"default": true} and the like. */
+/* A flag that must hold for the kind to be meant at all: {"default": true} and the like. */
 static bool
 kind_is_excluded(const struct kind *kind, const struct node *object)
 {
 	for (const struct kind_value *value = kind->select.values; value && value->member; value++) {
 		const struct node *member = node_find(object, slice_of(value->member));
+		struct slice type = slice_of(value->type ? value->type : "");
 
-		if (value->type && member && value_evidence(value, member) == EVIDENCE_AGAINST)
+		if ((slice_is(type, "true") || slice_is(type, "false")) && member
+			&& value_evidence(value, member) == EVIDENCE_AGAINST)
 			return true;
 	}
 	return false;
@@ -233,29 +250,63 @@ hint_score(const struct hint *hint, const struct kind *kind)
 	return 0;
 }
 
+/* How many of the object's members the kind knows that not everything has. */
+static unsigned
+object_telling(const struct object *object, const struct profile *profile,
+	const struct names *everyday_names)
+{
+	unsigned count = 0;
+
+	for (unsigned i = 0; i < object->count; i++)
+		count += names_have(&profile->members, object->hash[i])
+			 && !names_have(everyday_names, object->hash[i]);
+	return count;
+}
+
+/* The share of an object's members, in per cent, that the kind must know at least. */
+static unsigned
+cover_needed(bool fits, bool hinted, enum evidence evidence)
+{
+	if (evidence == EVIDENCE_AGAINST)
+		return COVER_ODD_VALUE;
+	if (!fits)
+		return COVER_UNFIT;
+	return hinted ? COVER_HINTED : COVER_PLAIN;
+}
+
+/* May an object be of the kind at all? `fits` says that it has the kind's signature. */
+static bool
+profile_admits(const struct profile *profile, const struct object *object, const struct hint *hint,
+	bool fits)
+{
+	bool hinted = hint_score(hint, profile->kind) > 0;
+
+	if (!fits && (hint_first(hint) != profile->kind || profile->kind->whole))
+		return false;
+	if ((profile->kind->select.context && !hinted) || object->count == 0)
+		return false;
+	return !kind_is_excluded(profile->kind, object->node);
+}
+
 /* How well the kind fits, 0 for not at all. */
 static unsigned
-profile_score(const struct profile *profile, const struct object *object, const struct hint *hint)
+profile_score(const struct detector *detector, const struct profile *profile,
+	const struct object *object, const struct hint *hint)
 {
 	unsigned hinted = hint_score(hint, profile->kind);
 	bool fits = profile_fits(profile, object);
 	unsigned known;
-	unsigned cover;
 	enum evidence evidence;
 
-	if (!fits && (hint_first(hint) != profile->kind || profile->kind->whole))
-		return 0;
-	if ((profile->kind->select.context && hinted == 0) || object->count == 0)
-		return 0;
-	if (kind_is_excluded(profile->kind, object->node))
+	if (!profile_admits(profile, object, hint, fits))
 		return 0;
 	known = object_covered(object, &profile->members);
-	cover = known * 100 / object->count;
-	if (known == 0 || cover < (hinted > 0 ? COVER_HINTED : COVER_PLAIN))
-		return 0;
 	evidence = kind_evidence(profile->kind, object->node);
-	if (evidence == EVIDENCE_AGAINST && hinted == 0
-		&& (cover < COVER_ODD_VALUE || known < ODD_VALUE_MEMBERS))
+	if (known * 100 / object->count < cover_needed(fits, hinted > 0, evidence))
+		return 0;
+	if (evidence == EVIDENCE_AGAINST && known < ODD_VALUE_MEMBERS)
+		return 0;
+	if (!fits && object_telling(object, profile, &detector->everyday) == 0)
 		return 0;
 	return (fits ? 10000u : 0u) + hinted + (unsigned)evidence * 1000u + (known < 999 ? known : 999);
 }
@@ -271,7 +322,7 @@ detect_object(const struct detector *detector, const struct node *node, const st
 		return NULL;
 	object_read(&object, node);
 	for (size_t i = 0; i < kind_count; i++) {
-		unsigned score = profile_score(&detector->profiles[i], &object, hint);
+		unsigned score = profile_score(detector, &detector->profiles[i], &object, hint);
 
 		if (score > best_score) {
 			best = &kinds[i];
@@ -288,15 +339,16 @@ detect_list(const struct detector *detector, const struct node *list, const stru
 	unsigned votes[LIST_SAMPLE] = { 0 };
 	unsigned count = 0;
 	unsigned best = 0;
-	unsigned seen = 0;
+	unsigned looked = 0;
 
 	node_each(item, list)
 	{
 		const struct kind *kind = detect_object(detector, item, hint);
 		unsigned i = 0;
 
-		if (seen++ == LIST_SAMPLE)
+		if (looked == LIST_SAMPLE)
 			break;
+		looked++;
 		while (i < count && found[i] != kind)
 			i++;
 		if (kind && i == count)
@@ -308,7 +360,12 @@ detect_list(const struct detector *detector, const struct node *list, const stru
 		if (votes[i] > votes[best])
 			best = i;
 	}
-	return count > 0 ? found[best] : NULL;
+	if (count == 0)
+		return NULL;
+	/* A list that is one resource speaks with one voice, unless its surroundings name it. */
+	if (found[best]->whole && hint_score(hint, found[best]) == 0 && votes[best] * 2 <= looked)
+		return NULL;
+	return found[best];
 }
 
 bool

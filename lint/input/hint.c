@@ -12,6 +12,7 @@ struct phrase {
 	const struct kind *kind;
 	uint32_t words[PHRASE_WORDS];
 	unsigned count;
+	bool key_only; /* too common a word for a path: "default", "networks" */
 };
 
 struct hints {

@@ -23,7 +23,9 @@ parse_fault(struct network_parse *parse, enum network_fault fault, size_t at, si
 static size_t
 part_end(struct slice text, size_t at, const char *stops)
 {
-	while (at < text.length && (text.at[at] == '\0' || !strchr(stops, text.at[at])))
+	char second = stops[1] != '\0' ? stops[1] : stops[0];
+
+	while (at < text.length && text.at[at] != stops[0] && text.at[at] != second)
 		at++;
 	return at;
 }
