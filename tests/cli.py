@@ -121,7 +121,7 @@ def report(t):
 
 def standard_input(t):
     t.status("stdin", 1, "-", stdin=WRONG.encode())
-    t.status("stdin, several answers", 0, "-", stdin=(CLEAN + "\n" + CLEAN.replace("f174", "a174")).encode())
+    t.status("stdin, several answers", 0, "-", stdin=(CLEAN + "\n" + CLEAN.replace("f174", "a174").replace("Disk", "Volume").replace("windows", "mac")).encode())
     done = t.run("--format", "json", "--stdin-filename", "posture/rules.json", "-", stdin=WRONG.encode())
     t.check("--stdin-filename", json.loads(done.stdout)["findings"][0]["path"] == "posture/rules.json")
     t.status("stdin in YAML", 0, "-", stdin=b"id: abc\nname: Disk\ntype: disk_encryption\nmatch: [{platform: mac}]\nschedule: 5m\nexpiration: 15m\ninput: {requireAll: true}\n")

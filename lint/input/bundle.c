@@ -53,7 +53,24 @@ bundle_fits(const struct input *input, const struct node *node, const struct sur
 		containers++;
 		named += key_kind(input, member) || member_is_group(input, member);
 	}
-	return named > 0 && named * 2 >= containers;
+	/* A whole account has many things in it that are not ours. */
+	return named > 1 || (named > 0 && named * 2 >= containers);
+}
+
+/*
+ * Is this a list of a kind that only its key can tell, such as split-tunnel entries? Of other lists
+ * that are not recognised nothing can be said: accounts have more in them than Zero Trust.
+ */
+static bool
+list_needs_key(const struct input *input, const struct node *list)
+{
+	if (!node_is_array(list) || !node_first(list))
+		return false;
+	for (size_t i = 0; i < kind_count; i++) {
+		if (kinds[i].select.context && detect_fits(input->detector, node_first(list), &kinds[i]))
+			return true;
+	}
+	return false;
 }
 
 static void
@@ -65,7 +82,7 @@ key_unknown(const struct node *member, const struct surroundings *around)
 
 	text_add_quoted(&key, node_key(member));
 	problem = source_problem(source, "unknown-kind", node_key_range(member),
-		"%s names no kind, and what it holds is not recognised", key.bytes);
+		"%s names no kind, and what it holds could be of several", key.bytes);
 	problem->node = member;
 	problem->document = around->document->index;
 	problem->help = "use the name of a kind (ztlint kinds), or the last part of an API path";
@@ -88,7 +105,7 @@ bundle_unwrap(struct input *input, struct node *node, struct surroundings around
 		inside.hint = (struct hint){ .kinds = { key_kind(input, member) }, .count = 1 };
 		inside.hint.count = inside.hint.kinds[0] != NULL;
 		more = form_unwrap(input, member, inside);
-		if (more == 0 && node_first(member) && !node_is_object(member))
+		if (more == 0 && list_needs_key(input, member))
 			key_unknown(member, &around);
 		found += more;
 	}

@@ -5,11 +5,18 @@
 enum {
 	OBJECT_MEMBERS = 256, /* members of an object that are looked at */
 	LIST_SAMPLE = 32,     /* items of a list that vote */
-	COVER_PLAIN = 50,     /* per cent of an object's members that its kind must know … */
-	COVER_HINTED = 30,    /* … when its surroundings say so … */
-	COVER_ODD_VALUE = 80, /* … and when a tag has a value that the kind does not know */
+	COVER_PLAIN = 60,     /* per cent of an object's members that its kind must know … */
+	COVER_HINTED = 50,    /* … when its surroundings say so … */
+	COVER_UNFIT = 75,     /* … when neither signature nor tag agrees with them … */
+	UNFIT_MEMBERS = 3,    /* … of at least so many members … */
+	COVER_ODD_VALUE = 85, /* … and when a tag has a value that the kind does not know */
 	ODD_VALUE_MEMBERS = 5, /* and so many of them */
 };
+
+/* What objects of every trade have: members that speak for no kind. */
+static const char *const everyday[] = { "id", "uid", "name", "type", "description", "enabled",
+	"default", "version", "created", "updated", "created_at", "updated_at", "duration", "include",
+	"exclude", "host", "address", NULL };
 
 /* A list of names as hashes. Each name is a bit of the mask too, which mostly answers for the list. */
 struct names {
@@ -250,17 +257,27 @@ hint_score(const struct hint *hint, const struct kind *kind)
 	return 0;
 }
 
-/* How many of the object's members the kind knows that not everything has. */
-static unsigned
-object_telling(const struct object *object, const struct profile *profile,
+/* Does the object have enough members of the kind, and one among them that not everything has? */
+static bool
+object_tells(const struct object *object, const struct profile *profile,
 	const struct names *everyday_names)
 {
-	unsigned count = 0;
+	unsigned known = 0;
+	unsigned telling = 0;
 
-	for (unsigned i = 0; i < object->count; i++)
-		count += names_have(&profile->members, object->hash[i])
-			 && !names_have(everyday_names, object->hash[i]);
-	return count;
+	for (unsigned i = 0; i < object->count; i++) {
+		bool has = names_have(&profile->members, object->hash[i]);
+
+		known += has;
+		telling += has && !names_have(everyday_names, object->hash[i]);
+	}
+	return known >= UNFIT_MEMBERS && telling > 0;
+}
+
+static bool
+evidence_agrees(enum evidence evidence)
+{
+	return evidence == EVIDENCE_NEAR || evidence == EVIDENCE_FOR;
 }
 
 /* The share of an object's members, in per cent, that the kind must know at least. */
@@ -269,7 +286,7 @@ cover_needed(bool fits, bool hinted, enum evidence evidence)
 {
 	if (evidence == EVIDENCE_AGAINST)
 		return COVER_ODD_VALUE;
-	if (!fits)
+	if (!fits && !evidence_agrees(evidence))
 		return COVER_UNFIT;
 	return hinted ? COVER_HINTED : COVER_PLAIN;
 }
@@ -306,7 +323,8 @@ profile_score(const struct detector *detector, const struct profile *profile,
 		return 0;
 	if (evidence == EVIDENCE_AGAINST && known < ODD_VALUE_MEMBERS)
 		return 0;
-	if (!fits && object_telling(object, profile, &detector->everyday) == 0)
+	if (!fits && !evidence_agrees(evidence)
+		&& !object_tells(object, profile, &detector->everyday))
 		return 0;
 	return (fits ? 10000u : 0u) + hinted + (unsigned)evidence * 1000u + (known < 999 ? known : 999);
 }

@@ -109,6 +109,7 @@ envelope_unwrap(struct input *input, struct node *node, struct surroundings arou
 {
 	struct node *result = member(node, "result");
 	struct node *dex_tests = member(result, "dex_tests");
+	size_t found;
 
 	if (node_is_false(member(node, "success"))) {
 		envelope_failed(node, &around);
@@ -117,13 +118,17 @@ envelope_unwrap(struct input *input, struct node *node, struct surroundings arou
 	around.answer = true;
 	around.page = page_read(member(node, "result_info"));
 	/* The older DEX endpoint wraps its list in an object. */
-	if (node_is_array(dex_tests) && node_count(result) == 1)
+	if (node_is_array(dex_tests) && node_count(result) == 1) {
 		result = dex_tests;
+		around.hint = (struct hint){ .kinds = { kind_find(slice_of("dex-test")) }, .count = 1 };
+	}
 	if (!result || node_kind(result) == NODE_NULL)
 		return around.hint.count > 0 || input->forced;
 	if (!node_is_array(result) && !node_is_object(result))
 		return result_wrong(result, &around);
-	return form_unwrap(input, result, around);
+	found = form_unwrap(input, result, around);
+	/* That there is nothing of a kind is an answer too. */
+	return found == 0 && !node_first(result) ? 1 : found;
 }
 
 const struct form form_envelope = {

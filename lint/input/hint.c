@@ -12,7 +12,7 @@ struct phrase {
 	const struct kind *kind;
 	uint32_t words[PHRASE_WORDS];
 	unsigned count;
-	bool key_only; /* too common a word for a path: "default", "networks" */
+	bool key_only; /* speaks as the key of a bundle, not within a path */
 };
 
 struct hints {
@@ -153,6 +153,17 @@ phrase_add(struct hints *hints, const struct kind *kind, struct slice text)
 	hints->count++;
 }
 
+/* A StackQL name; one of a single word, such as "default", is too common for a path. */
+static void
+phrase_add_stackql(struct hints *hints, const struct kind *kind, struct slice name)
+{
+	size_t before = hints->count;
+
+	phrase_add(hints, kind, name);
+	if (hints->count > before)
+		hints->phrases[before].key_only = hints->phrases[before].count == 1;
+}
+
 /* An API path without the account or zone before it: every kind has that. */
 static struct slice
 api_tail(const char *path)
@@ -191,7 +202,7 @@ hints_new(struct arena *arena)
 		for (size_t j = 0; j < list_length(kind->api); j++)
 			phrase_add(hints, kind, api_tail(kind->api[j]));
 		for (size_t j = 0; j < list_length(kind->stackql); j++)
-			phrase_add(hints, kind, slice_of(kind->stackql[j]));
+			phrase_add_stackql(hints, kind, slice_of(kind->stackql[j]));
 	}
 	return hints;
 }
@@ -260,7 +271,7 @@ hint_of_path(const struct hints *hints, struct slice path)
 	for (size_t i = 0; i < hints->count; i++) {
 		unsigned strength = phrase_strength(&hints->phrases[i], &words);
 
-		if (strength > 0)
+		if (strength > 0 && !hints->phrases[i].key_only)
 			hint_offer(&hint, strengths, hints->phrases[i].kind, strength);
 	}
 	return hint;

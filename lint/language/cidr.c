@@ -23,10 +23,12 @@ parse_fault(struct network_parse *parse, enum network_fault fault, size_t at, si
 static size_t
 part_end(struct slice text, size_t at, const char *stops)
 {
-	char second = stops[1] != '\0' ? stops[1] : stops[0];
-
-	while (at < text.length && text.at[at] != stops[0] && text.at[at] != second)
-		at++;
+	for (; at < text.length; at++) {
+		for (const char *stop = stops; *stop != '\0'; stop++) {
+			if (text.at[at] == *stop)
+				return at;
+		}
+	}
 	return at;
 }
 

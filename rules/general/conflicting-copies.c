@@ -1,4 +1,4 @@
-#include "rule/identity.h"
+#include "identity.h"
 #include "rules.h"
 
 enum { DEEPEST = 64 }; /* no resource nests that deep */

@@ -1,4 +1,4 @@
-#include "rule/identity.h"
+#include "identity.h"
 #include "rules.h"
 
 void
@@ -8,10 +8,13 @@ rule_duplicate_id(struct check *check, const struct workspace *workspace)
 		const struct resource *resource = &workspace->resources[i];
 		const struct resource *first =
 			workspace_by_id(workspace, resource->scope, resource->kind, resource->id);
-		const struct node *id = identity_id(resource);
+		const struct node *id;
 		struct finding *finding;
 
-		if (!id || !first || first == resource || resource->copy)
+		if (!first || first == resource || resource->copy)
+			continue;
+		id = identity_id(resource);
+		if (!id)
 			continue;
 		finding = report(check, place_value(id), "the id %s is taken by %s",
 			shown(check, id), shown_resource(check, first));

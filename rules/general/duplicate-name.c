@@ -1,4 +1,4 @@
-#include "rule/identity.h"
+#include "identity.h"
 #include "rules.h"
 
 /* The API refuses a second resource of that name. */
@@ -14,11 +14,13 @@ resource_check(
 {
 	const struct resource *first =
 		workspace_by_name(workspace, resource->scope, resource->kind, resource->name);
-	const struct node *name = identity_name(resource);
+	const struct node *name;
 	struct finding *finding;
 
-	if (!name || !first || first == resource || resource->copy ||
-		identity_is_same(first, resource))
+	if (!first || first == resource || resource->copy || identity_is_same(first, resource))
+		return;
+	name = identity_name(resource);
+	if (!name)
 		return;
 	finding = report(check, place_value(name), "the name %s is taken by another %s",
 		shown(check, name), resource->kind->name);

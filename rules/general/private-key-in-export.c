@@ -1,4 +1,5 @@
 #include "rules.h"
+#include "walk.h"
 
 static const char marker[] = "PRIVATE KEY-----";
 
@@ -39,8 +40,8 @@ node_check(struct check *check, const struct node *node)
 {
 	struct finding *finding;
 
-	if (!node_is_string(node) || (node->flags & NODE_REFUSED) ||
-		!has_private_key(node_text(node)) || is_secret(check, node))
+	if ((node->flags & NODE_REFUSED) || !has_private_key(node_text(node)) ||
+		is_secret(check, node))
 		return;
 	finding = report(check, place_key(node), "here is a private key in clear text");
 	finding->masked = true;
@@ -51,17 +52,10 @@ node_check(struct check *check, const struct node *node)
 void
 rule_private_key_in_export(struct check *check, const struct resource *resource)
 {
-	const struct node *node = resource->node;
+	const struct node *top = resource->node;
 
-	while (node) {
-		const struct node *next = node_first(node);
-
-		node_check(check, node);
-		while (!next && node != resource->node) {
-			next = node_next(node);
-			if (!next)
-				node = node_parent(node);
-		}
-		node = next;
+	for (const struct node *node = top; node; node = walk_next(node, top)) {
+		if (node->kind == NODE_STRING && node->length >= sizeof(marker))
+			node_check(check, node);
 	}
 }

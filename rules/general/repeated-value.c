@@ -1,4 +1,5 @@
 #include "rules.h"
+#include "walk.h"
 
 #include <stdlib.h>
 
@@ -51,18 +52,11 @@ list_check(struct check *check, const struct node *list)
 void
 rule_repeated_value(struct check *check, const struct resource *resource)
 {
-	const struct node *node = resource->node;
+	const struct node *top = resource->node;
 
-	while (node) {
-		const struct node *next = node_first(node);
-
-		if (node_is_array(node))
+	for (const struct node *node = top; node; node = walk_next(node, top)) {
+		if (node_is_array(node) && !(node->flags & NODE_REFUSED) &&
+			node_next(node_first(node)))
 			list_check(check, node);
-		while (!next && node != resource->node) {
-			next = node_next(node);
-			if (!next)
-				node = node_parent(node);
-		}
-		node = next;
 	}
 }

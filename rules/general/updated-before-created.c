@@ -1,4 +1,4 @@
-#include "rule/moment.h"
+#include "moment.h"
 #include "rules.h"
 
 void
@@ -11,7 +11,7 @@ rule_updated_before_created(struct check *check, const struct resource *resource
 
 	for (size_t i = 0; i < sizeof(pairs) / sizeof(*pairs); i++) {
 		const struct node *created = node_get(resource->node, pairs[i][0]);
-		const struct node *updated = node_get(resource->node, pairs[i][1]);
+		const struct node *updated = created ? node_get(resource->node, pairs[i][1]) : NULL;
 		int64_t from;
 		int64_t to;
 		struct finding *finding;

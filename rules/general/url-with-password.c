@@ -1,4 +1,5 @@
 #include "rules.h"
+#include "walk.h"
 
 static const char *
 byte_find(const char *at, const char *end, const char *bytes)
@@ -31,7 +32,7 @@ node_check(struct check *check, const struct node *node)
 	struct slice password = { 0 };
 	struct finding *finding;
 
-	if (node_is_string(node) && !(node->flags & NODE_REFUSED))
+	if (!(node->flags & NODE_REFUSED))
 		password = password_find(node_text(node));
 	if (password.length == 0 || value_is_unknown(node))
 		return;
@@ -44,17 +45,10 @@ node_check(struct check *check, const struct node *node)
 void
 rule_url_with_password(struct check *check, const struct resource *resource)
 {
-	const struct node *node = resource->node;
+	const struct node *top = resource->node;
 
-	while (node) {
-		const struct node *next = node_first(node);
-
-		node_check(check, node);
-		while (!next && node != resource->node) {
-			next = node_next(node);
-			if (!next)
-				node = node_parent(node);
-		}
-		node = next;
+	for (const struct node *node = top; node; node = walk_next(node, top)) {
+		if (node->kind == NODE_STRING && node->length >= sizeof("http://a:b@c"))
+			node_check(check, node);
 	}
 }

@@ -10,6 +10,17 @@ list_has(const struct node *list, const char *text)
 	return false;
 }
 
+/* Is an item refused? What was meant by it is not known. */
+static bool
+list_is_doubtful(const struct node *list)
+{
+	node_each (item, list) {
+		if (item->flags & NODE_REFUSED)
+			return true;
+	}
+	return false;
+}
+
 /* The algorithm that has keys of that size. */
 static const char *
 size_type(struct slice size)
@@ -42,7 +53,7 @@ requirements_check(struct check *check, const struct node *requirements)
 	const struct node *sizes = node_get(requirements, "ssh_key_size");
 	struct finding *finding;
 
-	if (!node_first(types) || !node_first(sizes))
+	if (!node_first(types) || !node_first(sizes) || list_is_doubtful(types))
 		return;
 	if (list_has(types, "ecdsa") || list_has(types, "rsa")) {
 		node_each (size, sizes)

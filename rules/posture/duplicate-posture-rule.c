@@ -1,13 +1,14 @@
-#include "document/print.h"
-#include "rule/identity.h"
+#include "../general/identity.h"
+#include "../general/walk.h"
 #include "rules.h"
 
 #include <stdlib.h>
 
-/* What a rule checks, as text that is equal for equal checks. */
+static const char *const compared[] = { "type", "match", "input" };
+
 struct entry {
 	const struct resource *resource;
-	const char *text;
+	uint64_t hash; /* equal for equal checks */
 };
 
 static int
@@ -15,37 +16,57 @@ entry_order(const void *a, const void *b)
 {
 	const struct entry *one = a;
 	const struct entry *two = b;
-	int order = strcmp(one->text, two->text);
 
-	return order ? order : (one->resource->order < two->resource->order ? -1 : 1);
+	if (one->hash != two->hash)
+		return one->hash < two->hash ? -1 : 1;
+	return one->resource->order < two->resource->order ? -1 : 1;
 }
 
-static const char *
-check_text(struct check *check, const struct resource *resource)
+/* A sum, so that the order of members does not count. */
+static uint64_t
+value_hash(const struct node *top)
 {
-	static const char *const members[] = { "type", "match", "input" };
-	struct text text = { 0 };
-	const char *copy;
+	uint64_t hash = 0;
 
-	for (size_t i = 0; i < sizeof(members) / sizeof(*members); i++) {
-		const struct node *member = node_find(resource->node, slice_of(members[i]));
+	for (const struct node *node = top; node; node = walk_next(node, top)) {
+		uint64_t key = node_hash(node_key(node));
+		uint64_t text = node_hash(node_text(node));
 
-		if (member && !node_is_hollow(member))
-			json_add_node(&text, member);
-		text_add_byte(&text, '\n');
+		hash += (key << 32 ^ text ^ node->kind) * UINT64_C(0x9E3779B97F4A7C15);
 	}
-	copy = arena_copy(check->scratch, text_slice(&text));
-	text_drop(&text);
-	return copy;
+	return hash;
+}
+
+static uint64_t
+check_hash(const struct resource *resource)
+{
+	uint64_t hash = 0;
+
+	for (size_t i = 0; i < sizeof(compared) / sizeof(*compared); i++)
+		hash += value_hash(node_find(resource->node, slice_of(compared[i])));
+	return hash;
+}
+
+static bool
+is_equal(const struct resource *a, const struct resource *b)
+{
+	for (size_t i = 0; i < sizeof(compared) / sizeof(*compared); i++) {
+		const struct node *one = node_find(a->node, slice_of(compared[i]));
+		const struct node *two = node_find(b->node, slice_of(compared[i]));
+
+		if (!one != !two || (one && !node_equal(one, two)))
+			return false;
+	}
+	return true;
 }
 
 static void
-pair_report(struct check *check, const struct resource *first, const struct resource *second)
+pair_check(struct check *check, const struct resource *first, const struct resource *second)
 {
 	const struct node *type = node_get(second->node, "type");
 	struct finding *finding;
 
-	if (!type || identity_is_same(first, second))
+	if (!type || identity_is_same(first, second) || !is_equal(first, second))
 		return;
 	finding = report(check, place_value(type), "this rule checks the same as %s",
 		shown_resource(check, first));
@@ -67,14 +88,15 @@ rule_duplicate_posture_rule(struct check *check, const struct workspace *workspa
 		struct entry *entries = arena_array(check->scratch, count, sizeof(*entries));
 
 		for (size_t i = 0; i < count; i++) {
-			entries[i].resource = &workspace->resources[list[i]];
-			entries[i].text = check_text(check, entries[i].resource);
+			const struct resource *resource = &workspace->resources[list[i]];
+
+			entries[i] = (struct entry){ resource, check_hash(resource) };
 		}
 		if (count > 1)
 			qsort(entries, count, sizeof(*entries), entry_order);
 		for (size_t i = 1; i < count; i++) {
-			if (strcmp(entries[i - 1].text, entries[i].text) == 0)
-				pair_report(check, entries[i - 1].resource, entries[i].resource);
+			if (entries[i - 1].hash == entries[i].hash)
+				pair_check(check, entries[i - 1].resource, entries[i].resource);
 		}
 	}
 }

@@ -22,7 +22,9 @@ rule_posture_rule_tests_nothing(struct check *check, const struct resource *reso
 
 	for (size_t i = 0; i < sizeof(types) / sizeof(*types); i++)
 		known = known || node_is(type, types[i]);
-	if (!known || !node_is_object(input) || asks(input))
+	/* Without its connection the input is incomplete, which the schema says. */
+	if (!known || !node_is_object(input) || asks(input) ||
+		(!node_is(type, "antivirus") && !node_get(input, "connection_id")))
 		return;
 	finding_help(check,
 		report(check, place_open(input),

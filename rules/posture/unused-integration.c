@@ -1,4 +1,4 @@
-#include "rule/identity.h"
+#include "../general/identity.h"
 #include "rules.h"
 
 /* The resources that something refers to, by their place in the workspace. */

@@ -1,4 +1,4 @@
-#include "rule/moment.h"
+#include "../general/moment.h"
 #include "rules.h"
 
 void

@@ -9,7 +9,7 @@
 struct bench {
 	struct arena arena;
 	struct input input;
-	struct source sources[8];
+	struct source sources[12];
 	size_t count;
 };
 
@@ -66,7 +66,9 @@ test_hints(void)
 		{ "accounts_023e105f4ecef8ad9ca31a8372d0c353_access_service_tokens.json",
 			"service-token" },
 		{ "identity_providers/okta.json", "identity-provider" },
-		{ "split_tunnel_exclude/default.yaml", "default-device-profile" },
+		{ "split_tunnel_exclude/default.yaml", "split-tunnel-exclude" },
+		{ "networks.json", "none" },
+		{ "config/default.json", "none" },
 		{ "README.json", "none" },
 	};
 	struct arena arena = { 0 };
@@ -135,6 +137,28 @@ test_detection(void)
 	test_kinds_of("a.json", "[{\"suffix\":\"corp\"}]", "fallback-domains");
 	test_kinds_of("a.json", "{\"auth_domain\":\"a.cloudflareaccess.com\",\"name\":\"A\"}",
 		"organization");
+	test_kinds_of("a.json", "{\"auth_domain\":\"a.example.com\",\"audience\":\"x\"}", "none");
+	test_kinds_of("a.json",
+		"[{\"client_id\":\"a\",\"name\":\"x\",\"redirect_uris\":[]}]", "none");
+	test_kinds_of("a.json", "{\"client_id\":\"a\",\"client_secret\":\"b\"}", "none");
+	test_kinds_of("jobs.json",
+		"[{\"name\":\"x\",\"type\":\"file\",\"schedule\":\"0 0 * * *\",\"command\":\"y\"}]",
+		"none");
+	test_kinds_of("a.json", "{\"interval\":30,\"data\":[1]}", "none");
+	test_kinds_of("a.json",
+		"{\"name\":\"x\",\"type\":\"module\",\"config\":{},\"version\":\"1\"}", "none");
+	test_kinds_of("ip_profiles.json",
+		"[{\"id\":\"1\",\"name\":\"x\",\"match\":\"y\",\"precedence\":1,\"subnet_id\":\"z\"}]",
+		"none");
+	test_kinds_of("networks.json",
+		"[{\"name\":\"x\",\"type\":\"bridge\",\"config\":{},\"managed\":true}]", "none");
+	test_kinds_of("organizations.json",
+		"[{\"id\":\"1\",\"name\":\"x\",\"created_at\":\"y\"}]", "none");
+	test_kinds_of("suffixes.json",
+		"[{\"suffix\":\"MD\",\"name\":\"Doctor\"},{\"suffix\":\"Jr\"}]", "none");
+	test_kinds_of("posture_rules.json",
+		"[{\"name\":\"x\",\"match\":[],\"input\":{},\"schedule\":\"5m\"}]", "posture-rule");
+	test_kinds_of("posture_rules.json", "[{\"name\":\"x\",\"type\":\"warp\"}]", "posture-rule");
 	test_kinds_of("a.json", "{}", "none");
 	test_kinds_of("a.json", "[]", "none");
 	test_kinds_of("a.json", "7", "none");
@@ -166,7 +190,7 @@ test_forms(void)
 		      "]") == 1,
 		"pages in a list");
 	CHECK(bench_add(&bench, "e.json",
-		      "{\"exported\":\"today\",\"service_tokens\":[{\"client_id\":\"g.access\"}],"
+		      "{\"exported\":\"today\",\"service_tokens\":[{\"client_id\":\"g.access\",\"name\":\"g\"}],"
 		      "\"devices/policy/exclude\":[{\"address\":\"10.0.0.0/"
 		      "8\"}],\"dex_tests\":[]}") == 3,
 		"a bundle");
@@ -175,15 +199,25 @@ test_forms(void)
 		      "\"kind\":"
 		      "\"http\"},\"interval\":\"5m\",\"enabled\":true,\"name\":\"n\"}]}}") == 1,
 		"the older DEX answer");
+	CHECK(bench_add(&bench, "f2.json",
+		      "{\"success\":true,\"result\":{\"dex_tests\":[]}}") == 1 &&
+			bench_add(&bench, "f3.json", "{\"success\":true,\"result\":[]}") == 1,
+		"an answer of nothing is an answer");
+	CHECK(bench_add(&bench, "f4.json",
+		      "{\"dex_tests\":[],\"service_tokens\":[],\"zones\":[],\"filters\":[],"
+		      "\"dns_records\":[{\"type\":\"A\"}],"
+		      "\"office\":[{\"address\":\"10.0.0.0/8\"}]}") == 2 &&
+			bench.sources[8].problems && !bench.sources[8].problems->next,
+		"of a bundle's foreign lists only the doubtful one is told");
 	CHECK(bench_add(&bench, "g.json",
 		      "{\"success\":false,\"errors\":[{\"code\":10000,\"message\":\"no\"}],"
 		      "\"result\":null}") == 1 &&
-			bench.sources[6].problems &&
-			strcmp(bench.sources[6].problems->rule, "failed-answer") == 0,
+			bench.sources[9].problems &&
+			strcmp(bench.sources[9].problems->rule, "failed-answer") == 0,
 		"a failed answer");
 	CHECK(bench_add(&bench, "h.json", "{\"success\":true,\"result\":\"x\"}") == 1 &&
-			bench.sources[7].problems &&
-			strcmp(bench.sources[7].problems->rule, "unexpected-result") == 0,
+			bench.sources[10].problems &&
+			strcmp(bench.sources[10].problems->rule, "unexpected-result") == 0,
 		"a result that is text");
 	bench_drop(&bench);
 }

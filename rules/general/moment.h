@@ -1,11 +1,17 @@
-#include "rule/moment.h"
+/* Points in time that rules compare: what language/timestamp.h accepts, as seconds. Inline, as only
+ * a few rules read dates and no part of the engine does. */
+#ifndef ZTLINT_RULES_MOMENT_H
+#define ZTLINT_RULES_MOMENT_H
 
+#include "document/node.h"
 #include "language/language.h"
 #include "language/timestamp.h"
 
+enum { DAY_SECONDS = 86400 };
+
 /* The number that two or four digits tell; the text was checked before. */
-static int
-number_at(struct slice text, size_t at, size_t digits)
+static inline int
+moment_number(struct slice text, size_t at, size_t digits)
 {
 	int number = 0;
 
@@ -15,8 +21,8 @@ number_at(struct slice text, size_t at, size_t digits)
 }
 
 /* Days from 1970-01-01. Years begin in March, so that the leap day is the last one. */
-static int64_t
-days_from(int year, int month, int day)
+static inline int64_t
+moment_days(int year, int month, int day)
 {
 	int64_t shifted = month > 2 ? year : year - 1;
 	int64_t months = month > 2 ? month - 3 : month + 9;
@@ -26,8 +32,8 @@ days_from(int year, int month, int day)
 }
 
 /* Seconds east of UTC, as the end of the text tells: `+01:00`, or ` +0100 UTC`. */
-static int64_t
-offset_of(struct slice text)
+static inline int64_t
+moment_offset(struct slice text)
 {
 	size_t at = 19;
 	bool colon;
@@ -38,11 +44,15 @@ offset_of(struct slice text)
 	if (at + 5 > text.length)
 		return 0;
 	colon = text.at[at + 3] == ':';
-	offset = number_at(text, at + 1, 2) * 3600 + number_at(text, at + (colon ? 4 : 3), 2) * 60;
+	offset = moment_number(text, at + 1, 2) * 3600 +
+		 moment_number(text, at + (colon ? 4 : 3), 2) * 60;
 	return text.at[at] == '-' ? -offset : offset;
 }
 
-bool
+/* The moment that a string tells, in seconds since 1970-01-01 UTC, cut below the second. False, and
+ * *seconds untouched, for what is no timestamp and for years before 1970: Go writes its zero date
+ * for "not set". */
+static inline bool
 moment_read(const struct node *node, int64_t *seconds)
 {
 	static const struct grammar grammar = { .language = &language_timestamp };
@@ -52,11 +62,14 @@ moment_read(const struct node *node, int64_t *seconds)
 	if (!node_is_string(node))
 		return false;
 	language_timestamp.check(&grammar, text, &verdict);
-	if (verdict.complaint || number_at(text, 0, 4) < 1970)
+	if (verdict.complaint || moment_number(text, 0, 4) < 1970)
 		return false;
-	*seconds = days_from(number_at(text, 0, 4), number_at(text, 5, 2), number_at(text, 8, 2)) *
+	*seconds = moment_days(moment_number(text, 0, 4), moment_number(text, 5, 2),
+			   moment_number(text, 8, 2)) *
 			   DAY_SECONDS +
-		   number_at(text, 11, 2) * 3600 + number_at(text, 14, 2) * 60 +
-		   number_at(text, 17, 2) - offset_of(text);
+		   moment_number(text, 11, 2) * 3600 + moment_number(text, 14, 2) * 60 +
+		   moment_number(text, 17, 2) - moment_offset(text);
 	return true;
 }
+
+#endif
