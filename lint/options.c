@@ -56,6 +56,14 @@ options_want(const struct options *options, const struct rule *rule)
 	return !options->wanted || options->wanted[rule_index(rule)];
 }
 
+enum severity
+options_level(const struct options *options)
+{
+	if (options->fail_on != SEVERITY_NONE && options->fail_on < options->level)
+		return options->fail_on;
+	return options->level;
+}
+
 int
 options_today(const struct options *options)
 {

@@ -69,6 +69,10 @@ const char *options_parse(struct options *options, int argc, char *const *argv);
  * keeps a file from being read at all is always wanted, unless it is ignored by name. */
 bool options_want(const struct options *options, const struct rule *rule);
 
+/* What is reported at all: --level, or less where --fail-on asks for it, since what makes a run fail
+ * must be shown. Rules below it need not run. */
+enum severity options_level(const struct options *options);
+
 /* The day that the whole run takes for today, in days since 1970-01-01: --today, else
  * SOURCE_DATE_EPOCH, else the clock in UTC. Good after a parse of check. */
 int options_today(const struct options *options);

@@ -212,13 +212,9 @@ workspace_check(struct run *run)
 static void
 findings_select(struct run *run)
 {
-	const struct options *options = run->options;
-	enum severity level = options->level;
+	enum severity level = options_level(run->options);
 	size_t kept = 0;
 
-	/* What makes the run fail is shown. */
-	if (options->fail_on != SEVERITY_NONE && options->fail_on < level)
-		level = options->fail_on;
 	for (size_t i = 0; i < run->findings.count; i++) {
 		if (run->findings.items[i]->severity >= level)
 			run->findings.items[kept++] = run->findings.items[i];

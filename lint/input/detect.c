@@ -173,7 +173,7 @@ profile_fits(const struct profile *profile, const struct object *object)
 		return false;
 	if (object_count(object, &profile->none, true) > 0)
 		return false;
-	if (object_count(object, &profile->of, true) < profile->kind->select.at_least)
+	if (object_count(object, &profile->of, false) < profile->kind->select.at_least)
 		return false;
 	return profile->closed.count == 0
 	       || object_covered(object, &profile->closed) == object->count;

@@ -17,7 +17,7 @@ struct signature {
 	const char *const *any;    /* one of them is present and not null */
 	const char *const *none;   /* not one is present and not null */
 	const char *const *closed; /* nothing but these (and account_id, zone_id) is present */
-	const char *const *of;     /* `at_least` of these are present */
+	const char *const *of;     /* `at_least` of these are present, null counts */
 	unsigned at_least;
 	const struct kind_value *values; /* evidence, member NULL at the end */
 	bool context; /* the object alone cannot decide */

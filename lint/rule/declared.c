@@ -12,6 +12,7 @@ struct declared {
 	const struct node *related; /* list of {at, message} */
 	const struct schema *when;  /* NULL: always */
 	const struct schema *assert;
+	const struct node *types; /* what `when` wants `type` to be: a text or a list; NULL: anything */
 };
 
 static const struct schema *
@@ -26,6 +27,30 @@ fragment_compile(struct schemas *schemas, const struct node *fragment, struct ar
 	if (!schema)
 		*error = arena_copy(arena, slice_of(trouble.message));
 	return schema;
+}
+
+/* The const or enum that a fragment asks of the member `type`; NULL where it asks for none. */
+static const struct node *
+wanted_types(const struct node *when)
+{
+	const struct node *type
+		= node_find(node_find(when, slice_of("properties")), slice_of("type"));
+	const struct node *list = node_find(type, slice_of("enum"));
+
+	return list ? list : node_find(type, slice_of("const"));
+}
+
+bool
+declared_concerns(const struct declared *declared, struct slice type)
+{
+	if (!declared->types || node_is_string(declared->types))
+		return !declared->types || slice_equal(node_text(declared->types), type);
+	node_each(one, declared->types)
+	{
+		if (slice_equal(node_text(one), type))
+			return true;
+	}
+	return false;
 }
 
 struct declared *
@@ -46,6 +71,8 @@ declared_new(const struct rule *rule, struct schemas *schemas, struct arena *are
 	declared->at = node_text(node_find(root, slice_of("at")));
 	declared->report = node_text(node_find(root, slice_of("report")));
 	declared->related = node_find(root, slice_of("related"));
+	if (declared->at.length == 0)
+		declared->types = wanted_types(when);
 	*error = NULL;
 	if (when)
 		declared->when = fragment_compile(schemas, when, arena, error);
@@ -92,14 +119,39 @@ declared_report(struct declared *declared, struct check *check, struct node *nod
 	declared_relate(declared, check, finding, node);
 }
 
+/* Does the node pass the fragment, without a value that was refused or is not known yet? */
+static bool
+fragment_holds(struct checker *checker, const struct schema *fragment, struct node *node)
+{
+	checker->blind = false;
+	return schema_holds(checker, fragment, node) && !checker->blind;
+}
+
+/* Does the node fail the fragment, whatever stands in place of a mark or placeholder? */
+static bool
+fragment_fails(struct checker *checker, const struct schema *fragment, struct node *node)
+{
+	bool fails;
+
+	checker->blind = false;
+	if (schema_holds(checker, fragment, node) || checker->blind)
+		return false;
+	checker->wary = true;
+	fails = !schema_holds(checker, fragment, node) && !checker->blind;
+	checker->wary = false;
+	return fails;
+}
+
 static void
 declared_meet(struct declared *declared, struct check *check, struct node *node)
 {
+	struct checker *checker = &check->checker;
+
 	if (node->flags & NODE_REFUSED)
 		return;
-	if (declared->when && !schema_holds(&check->checker, declared->when, node))
+	if (declared->when && !fragment_holds(checker, declared->when, node))
 		return;
-	if (!schema_holds(&check->checker, declared->assert, node))
+	if (fragment_fails(checker, declared->assert, node))
 		declared_report(declared, check, node);
 }
 

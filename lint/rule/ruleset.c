@@ -128,6 +128,14 @@ plan_schema(struct ruleset *ruleset, struct plan *plan, const struct kind *kind)
 	return schema;
 }
 
+/* Is the rule asked for, and would anybody see what it finds? */
+static bool
+rule_is_wanted(const struct ruleset *ruleset, const struct rule *rule)
+{
+	return options_want(ruleset->options, rule)
+	       && rule->severity >= options_level(ruleset->options);
+}
+
 static struct plan *
 plan_make(struct ruleset *ruleset, const struct kind *kind)
 {
@@ -136,7 +144,7 @@ plan_make(struct ruleset *ruleset, const struct kind *kind)
 	plan->schema = plan_schema(ruleset, plan, kind);
 	plan->steps = arena_array(&ruleset->arena, rule_count, sizeof(*plan->steps));
 	for (size_t i = 0; i < rule_count; i++) {
-		if (rule_runs(&rules[i], kind) && options_want(ruleset->options, &rules[i]))
+		if (rule_runs(&rules[i], kind) && rule_is_wanted(ruleset, &rules[i]))
 			step_make(ruleset, &plan->steps[plan->count++], &rules[i], kind);
 	}
 	return plan;
@@ -207,10 +215,11 @@ schema_check(struct ruleset *ruleset, struct check *check, const struct plan *pl
 }
 
 static void
-step_run(const struct step *step, struct check *check, const struct resource *resource)
+step_run(const struct step *step, struct check *check, const struct resource *resource,
+	struct slice type)
 {
 	check->rule = step->rule;
-	if (step->declared && step->whole)
+	if (step->declared && step->whole && declared_concerns(step->declared, type))
 		declared_run(step->declared, check, resource->node);
 	for (size_t i = 0; step->declared && step->rule->parts && i < check->checker.fact_count; i++) {
 		const struct fact *fact = &check->checker.facts[i];
@@ -300,11 +309,13 @@ ruleset_check(struct ruleset *ruleset, struct check *check, const struct resourc
 {
 	const struct plan *plan = plan_get(ruleset, resource->kind);
 	size_t start = check->findings->count;
+	struct slice type;
 
 	check->resource = resource;
 	schema_check(ruleset, check, plan, resource);
+	type = node_text(node_get(resource->node, "type"));
 	for (size_t i = 0; i < plan->count; i++)
-		step_run(&plan->steps[i], check, resource);
+		step_run(&plan->steps[i], check, resource, type);
 	references_keep(references, check);
 	findings_settle(check->findings, start);
 	check->checker.facts = NULL;
@@ -319,7 +330,7 @@ ruleset_check_workspace(
 	check->resource = NULL;
 	check->checker.fact_count = 0;
 	for (size_t i = 0; i < rule_count; i++) {
-		if (!rules[i].check_workspace || !options_want(ruleset->options, &rules[i]))
+		if (!rules[i].check_workspace || !rule_is_wanted(ruleset, &rules[i]))
 			continue;
 		check->rule = &rules[i];
 		rules[i].check_workspace(check, workspace);

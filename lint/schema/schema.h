@@ -104,7 +104,9 @@ struct checker {
 	bool partial; /* columns may be missing (StackQL rows): nothing is required */
 	bool zero_hollow; /* 0 and false are hollow too (Terraform 4.x) */
 	bool collect_facts;
+	bool wary; /* look at texts too for `blind`: redaction marks and placeholders */
 	/* filled by running */
+	bool blind; /* a refused or unknown value was met; only ever set */
 	struct fact *facts;
 	size_t fact_count;
 	size_t fact_capacity;

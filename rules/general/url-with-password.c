@@ -1,12 +1,13 @@
 #include "rules.h"
 #include "walk.h"
 
-static const char *
-byte_find(const char *at, const char *end, const char *bytes)
+/* The first of the bytes, else the end. */
+static size_t
+byte_find(struct slice text, size_t from, const char *bytes)
 {
-	while (at < end && !strchr(bytes, *at))
-		at++;
-	return at;
+	while (from < text.length && !memchr(bytes, text.at[from], strlen(bytes)))
+		from++;
+	return from;
 }
 
 /* The bytes of `user:password` before the @ of a URL; empty where there are none. */
@@ -16,14 +17,18 @@ password_find(struct slice text)
 	size_t scheme = slice_starts(text, slice_of("https://"))  ? 8
 			: slice_starts(text, slice_of("http://")) ? 7
 								  : 0;
-	struct slice rest = slice_from(text, scheme);
-	const char *end = byte_find(rest.at, rest.at + rest.length, "/?#");
-	const char *sign = byte_find(rest.at, end, "@");
-	const char *colon = byte_find(rest.at, sign, ":");
+	struct slice host;
+	size_t sign;
+	size_t colon;
 
-	if (scheme == 0 || sign == end || colon == sign || colon + 1 == sign)
+	if (scheme == 0)
 		return (struct slice){ 0 };
-	return slice_first(rest, (size_t)(sign - rest.at));
+	host = slice_from(slice_first(text, byte_find(text, scheme, "/?#")), scheme);
+	sign = byte_find(host, 0, "@");
+	colon = byte_find(slice_first(host, sign), 0, ":");
+	if (sign == host.length || colon + 1 >= sign)
+		return (struct slice){ 0 };
+	return slice_first(host, sign);
 }
 
 static void

@@ -159,6 +159,9 @@ test_detection(void)
 	test_kinds_of("posture_rules.json",
 		"[{\"name\":\"x\",\"match\":[],\"input\":{},\"schedule\":\"5m\"}]", "posture-rule");
 	test_kinds_of("posture_rules.json", "[{\"name\":\"x\",\"type\":\"warp\"}]", "posture-rule");
+	test_kinds_of("a.json",
+		"{\"id\":\"1\",\"name\":\"x\",\"type\":\"kolide\",\"expiration\":null,\"input\":{}}",
+		"posture-rule");
 	test_kinds_of("a.json", "{}", "none");
 	test_kinds_of("a.json", "[]", "none");
 	test_kinds_of("a.json", "7", "none");
