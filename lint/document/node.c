@@ -87,13 +87,10 @@ node_parent(const struct node *node)
 }
 
 struct node *
-node_find(const struct node *object, struct slice key)
+node_find_hashed(const struct node *object, struct slice key, uint32_t hash)
 {
-	uint32_t hash;
-
 	if (!node_is_object(object))
 		return NULL;
-	hash = node_hash_bytes(key.at, key.length);
 	node_each (member, object)
 		if (member->hash == hash && slice_equal(node_key(member), key))
 			return member;
@@ -101,11 +98,9 @@ node_find(const struct node *object, struct slice key)
 }
 
 struct node *
-node_get(const struct node *object, const char *key)
+node_find(const struct node *object, struct slice key)
 {
-	struct node *member = node_find(object, slice_of(key));
-
-	return member && !(member->flags & NODE_REFUSED) ? member : NULL;
+	return node_find_hashed(object, key, node_hash_bytes(key.at, key.length));
 }
 
 size_t

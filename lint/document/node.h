@@ -15,6 +15,7 @@
 #define ZTLINT_DOCUMENT_NODE_H
 
 #include "base/slice.h"
+#include "document/node_hash.h"
 
 #include <stdint.h>
 
@@ -131,7 +132,10 @@ struct node *node_parent(const struct node *node);
 /* The member of that key, or NULL; `node_find` sees refused ones too, `node_get`, which rules use,
  * does not. */
 struct node *node_find(const struct node *object, struct slice key);
-struct node *node_get(const struct node *object, const char *key);
+static inline struct node *node_get(const struct node *object, const char *key);
+
+/* node_find for a key whose node_hash is known. */
+struct node *node_find_hashed(const struct node *object, struct slice key, uint32_t hash);
 
 /* How many members or items, shadowed ones not counted; linear. */
 size_t node_count(const struct node *node);
@@ -189,6 +193,16 @@ node_next(const struct node *node)
 	if (!node || node->next == 0)
 		return NULL;
 	return node_unshadowed(node + node->next);
+}
+
+/* Here, so that the compiler works out the hashes of the keys that rules name. */
+static inline struct node *
+node_get(const struct node *object, const char *key)
+{
+	struct slice name = slice_of(key);
+	struct node *member = node_find_hashed(object, name, node_hash_bytes(name.at, name.length));
+
+	return member && !(member->flags & NODE_REFUSED) ? member : NULL;
 }
 
 #endif
