@@ -208,6 +208,33 @@ workspace_check(struct run *run)
 	arena_drop(&facts);
 }
 
+static bool
+finding_gives_way(const struct finding *finding, const struct finding *other)
+{
+	return finding->rule->owner == RULE_READER && other->rule->owner != RULE_READER
+	       && finding->severity < other->severity && finding->source == other->source
+	       && finding->range.start == other->range.start && finding->range.end == other->range.end;
+}
+
+/* A reader's remark about a value (`no` is text in YAML) is not told where the value is wrong: that is
+ * one mistake. The list is sorted, so the two are neighbours. */
+static void
+findings_merge(struct finding_list *list)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < list->count; i++) {
+		struct finding *finding = list->items[i];
+
+		if (kept > 0 && finding_gives_way(finding, list->items[kept - 1]))
+			continue;
+		if (i + 1 < list->count && finding_gives_way(finding, list->items[i + 1]))
+			continue;
+		list->items[kept++] = finding;
+	}
+	list->count = kept;
+}
+
 /* Leaves only the findings that are to be reported. */
 static void
 findings_select(struct run *run)
@@ -221,6 +248,7 @@ findings_select(struct run *run)
 	}
 	run->findings.count = kept;
 	finding_list_sort(&run->findings);
+	findings_merge(&run->findings);
 	fingerprint_all(&run->findings);
 }
 

@@ -104,8 +104,6 @@ object_unwrap(struct input *input, struct node *node, struct surroundings around
 
 	if (!kind)
 		kind = detect_object(input->detector, node, &around.hint);
-	if (kind->whole && !input->forced)
-		return 0;
 	input_add(input, node, kind, &around);
 	return 1;
 }

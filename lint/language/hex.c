@@ -84,8 +84,9 @@ hash_check(struct slice text, size_t digits, struct verdict *verdict)
 	}
 	length = rune_read(slice_from(text, end), &rune);
 	length = length ? length : 1;
-	verdict_say(verdict, &complaints[HEX_CHAR], end, length, "%s is no hexadecimal digit",
-		quote_value(&quote, slice_part(text, end, length)));
+	verdict_say(verdict, &complaints[HEX_CHAR], end, length,
+		"%s is no hexadecimal digit; a %s hash is %zu of them",
+		quote_value(&quote, slice_part(text, end, length)), hash_name(digits), digits);
 	help_with_digits(verdict, text, digits);
 }
 

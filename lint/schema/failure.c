@@ -293,8 +293,14 @@ static void
 mark_refused(const struct failure *failures, struct node *root)
 {
 	for (const struct failure *at = failures; at; at = at->next) {
-		if (refuses(at))
-			root[at->place.node - root].flags |= NODE_REFUSED;
+		const struct node *node = at->place.node;
+
+		/* Members of another variant: the object they stand in is not what it should be. */
+		if (strcmp(at->rule, "foreign-member") == 0)
+			node = node_parent(node);
+		else if (!refuses(at))
+			continue;
+		root[node - root].flags |= NODE_REFUSED;
 	}
 }
 

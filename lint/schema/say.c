@@ -3,6 +3,8 @@
 #include "base/suggest.h"
 #include "schema/failure.h"
 
+enum { AKIN_LENGTH = 3 }; /* shorter words begin too many others */
+
 static struct place
 value_place(const struct node *node)
 {
@@ -20,6 +22,24 @@ is_plain_number(struct slice text)
 	return text.length > 0 && (text.length == 1 || text.at[0] != '0');
 }
 
+/* The boolean that readers of YAML 1.1 take a word for, or NULL. */
+static const char *
+old_word(struct slice text)
+{
+	static const char *const words[][2] = {
+		{ "yes", "true" },
+		{ "on", "true" },
+		{ "no", "false" },
+		{ "off", "false" },
+	};
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++) {
+		if (slice_is(text, words[i][0]))
+			return words[i][1];
+	}
+	return NULL;
+}
+
 /* A number or a boolean between quotes where it should stand without, or the other way round. */
 static const char *
 type_help(struct walk *walk, const struct node *node, unsigned kinds)
@@ -34,7 +54,10 @@ type_help(struct walk *walk, const struct node *node, unsigned kinds)
 
 	if (is_told_secret(walk, node))
 		return NULL;
-	if (plain) {
+	if (quoted && (kinds & 1u << NODE_TRUE) && old_word(text)) {
+		text_add_string(&help, "write ");
+		text_add_string(&help, old_word(text));
+	} else if (plain) {
 		text_add_string(&help, "write ");
 		text_add(&help, text);
 		text_add_string(&help, " without quotes");
@@ -91,6 +114,27 @@ say_wrong_type(struct walk *walk, const struct schema *schema, const struct node
 			  });
 }
 
+/* The one text of the list that begins with the word or that the word begins with ("macos" and "mac"):
+ * good enough for a hint, not for a verdict. */
+static struct slice
+akin_text(const struct values *values, const struct node *node)
+{
+	struct slice word = node_is_string(node) ? node_text(node) : (struct slice){ 0 };
+	struct slice akin = { 0 };
+
+	for (size_t i = 0; i < values->count && word.length >= AKIN_LENGTH; i++) {
+		struct slice text = node_text(values->nodes[i]);
+
+		if (!node_is_string(values->nodes[i]) || text.length < AKIN_LENGTH ||
+			!(slice_starts(text, word) || slice_starts(word, text)))
+			continue;
+		if (akin.length > 0)
+			return (struct slice){ 0 };
+		akin = text;
+	}
+	return akin;
+}
+
 /* The one text of the list that the value was surely meant to be; empty when there is none. */
 static struct slice
 meant_text(const struct values *values, const struct node *node)
@@ -133,6 +177,9 @@ say_not_allowed(struct walk *walk, const struct schema *schema, const struct val
 	struct slice meant = meant_text(values, node);
 	bool news = is_news(walk, schema, node, meant);
 	struct text message = { 0 };
+
+	if (meant.length == 0)
+		meant = akin_text(values, node);
 
 	if (news) {
 		add_value(&message, walk, node);

@@ -42,13 +42,13 @@ is_mark(struct slice text)
 	return false;
 }
 
-/* `********`, `xxxx`: one asterisk is enough, of a letter it takes four. */
+/* `********`, `xxxx`: one asterisk is enough, of the letter it takes four. */
 static bool
 is_one_repeated(struct slice text)
 {
 	char byte = text.length ? fold(text.at[0]) : '\0';
 
-	if (byte != '*' && (byte < 'a' || byte > 'z' || text.length < 4))
+	if (byte != '*' && (byte != 'x' || text.length < 4))
 		return false;
 	for (size_t i = 1; i < text.length; i++) {
 		if (fold(text.at[i]) != byte)
@@ -110,15 +110,20 @@ value_is_unknown(const struct node *node)
 	return is_unknown(node, false);
 }
 
+/* What dumps of typed languages write for a member that the object does not have. */
+static bool
+is_zero(const struct node *node)
+{
+	return node_is_false(node) ||
+	       (node_kind(node) == NODE_NUMBER && slice_is(node_text(node), "0"));
+}
+
 bool
 is_hollow(const struct walk *walk, const struct node *node)
 {
 	if (node_is_hollow(node) || node_is(node, "0001-01-01T00:00:00Z"))
 		return true;
-	if (!walk->checker->zero_hollow)
-		return false;
-	return node_is_false(node) ||
-	       (node_kind(node) == NODE_NUMBER && slice_is(node_text(node), "0"));
+	return walk->checker->zero_hollow && is_zero(node);
 }
 
 static bool
@@ -358,7 +363,7 @@ stranger_judge(const struct walk *walk, const struct schema *schema, const struc
 		return STRANGER_NONE;
 	*variant = find_owner(walk, rules, member);
 	if (*variant)
-		return STRANGER_FOREIGN;
+		return is_zero(member) ? STRANGER_NONE : STRANGER_FOREIGN;
 	if (key.length < SHORTEST_NEAR_MISS)
 		return STRANGER_NONE;
 	far = far_slot(walk, rules, member);

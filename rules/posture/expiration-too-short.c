@@ -11,7 +11,7 @@ rule_expiration_too_short(struct check *check, const struct resource *resource)
 	int64_t until;
 
 	if (!duration_read(node_text(schedule), DURATION_GO, &every) ||
-		!duration_read(node_text(expiration), DURATION_GO, &until) || until < every ||
+		!duration_read(node_text(expiration), DURATION_GO, &until) || until <= every ||
 		until / 2 >= every || every <= 0)
 		return;
 	finding = report(check, place_value(expiration),
