@@ -1,5 +1,6 @@
 #include "gitignore.h"
 
+#include "base/bytes.h"
 #include "base/path.h"
 
 #include <ctype.h>
@@ -309,16 +310,6 @@ line_take(struct slice *text)
 	return line;
 }
 
-static size_t
-lines_count(struct slice text)
-{
-	size_t count = 1;
-
-	for (size_t i = 0; i < text.length; i++)
-		count += text.at[i] == '\n';
-	return count;
-}
-
 const struct gitignore *
 gitignore_parse(
 	struct arena *arena, const struct gitignore *outer, struct slice folder, struct slice text)
@@ -333,7 +324,8 @@ gitignore_parse(
 	ignore = arena_alloc(arena, sizeof(*ignore));
 	ignore->outer = outer;
 	ignore->folder_length = folder.length;
-	ignore->patterns = arena_array(arena, lines_count(text), sizeof(*ignore->patterns));
+	ignore->patterns =
+		arena_array(arena, slice_count(text, '\n') + 1, sizeof(*ignore->patterns));
 	while (text.length != 0)
 		ignore->count += pattern_read(&ignore->patterns[ignore->count], line_take(&text));
 	return ignore->count ? ignore : outer;

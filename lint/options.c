@@ -2,6 +2,7 @@
 
 #include "base/bug.h"
 #include "base/quote.h"
+#include "base/rune.h"
 #include "base/suggest.h"
 #include "base/text.h"
 #include "usage.h"
@@ -389,8 +390,9 @@ join_rules(struct parser *parser)
 		return;
 	wanted = arena_array(parser->values.arena, rule_count, sizeof(*wanted));
 	for (size_t i = 0; i < rule_count; i++)
-		wanted[i] = (!parser->selected || parser->selected[i] || rule_is_vital(&rules[i])) &&
-			    !(parser->ignored && parser->ignored[i]);
+		wanted[i] =
+			(!parser->selected || parser->selected[i] || rule_is_vital(&rules[i])) &&
+			!(parser->ignored && parser->ignored[i]);
 	parser->options->wanted = wanted;
 }
 

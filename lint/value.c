@@ -1,5 +1,7 @@
 #include "value.h"
 
+#include "base/bytes.h"
+#include "base/date.h"
 #include "base/quote.h"
 #include "base/suggest.h"
 #include "base/text.h"
@@ -164,35 +166,13 @@ values_number(struct slice digits, uint64_t most, uint64_t *number)
 {
 	*number = 0;
 	for (size_t i = 0; i < digits.length; i++) {
-		if (digits.at[i] < '0' || digits.at[i] > '9')
+		if (!byte_is_digit(digits.at[i]))
 			return false;
 		*number = *number * 10 + (uint64_t)(digits.at[i] - '0');
 		if (*number > most)
 			return false;
 	}
 	return digits.length != 0;
-}
-
-/* Days since 1970-01-01 of a date that is in the calendar, from 1970 on. */
-static int
-date_days(unsigned year, unsigned month, unsigned day)
-{
-	/* With March as the first month, the leap day ends the year. */
-	unsigned years = month > 2 ? year : year - 1;
-	unsigned months = month > 2 ? month - 3 : month + 9;
-
-	return (int)(years * 365 + years / 4 - years / 100 + years / 400 + (months * 153 + 2) / 5 +
-		       day - 1) -
-	       719468;
-}
-
-static unsigned
-month_length(unsigned year, unsigned month)
-{
-	static const unsigned char lengths[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
-	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-
-	return lengths[month - 1] + (month == 2 && leap);
 }
 
 bool
@@ -208,7 +188,7 @@ values_date(struct values *values, const char *value, int *days)
 		values_number(slice_first(text, 4), 9999, &year) && year >= 1970 &&
 		values_number(slice_first(slice_from(text, 5), 2), 12, &month) && month >= 1 &&
 		values_number(slice_from(text, 8), 31, &day) && day >= 1 &&
-		day <= month_length((unsigned)year, (unsigned)month)) {
+		day <= date_month_days((unsigned)year, (unsigned)month)) {
 		*days = date_days((unsigned)year, (unsigned)month, (unsigned)day);
 		return true;
 	}

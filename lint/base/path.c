@@ -1,5 +1,7 @@
 #include "base/path.h"
 
+#include "base/bytes.h"
+
 struct slice
 path_trim(struct slice path)
 {
@@ -8,29 +10,18 @@ path_trim(struct slice path)
 	return path;
 }
 
-/* Where the last part begins, in a path without slashes at its end. */
-static size_t
-name_start(struct slice path)
-{
-	size_t start = path.length;
-
-	while (start > 0 && path.at[start - 1] != '/')
-		start--;
-	return start;
-}
-
 struct slice
 path_name(struct slice path)
 {
 	path = path_trim(path);
-	return slice_from(path, name_start(path));
+	return slice_from(path, slice_last_part(path, '/'));
 }
 
 struct slice
 path_folder(struct slice path)
 {
 	path = path_trim(path);
-	return path_trim(slice_first(path, name_start(path)));
+	return path_trim(slice_first(path, slice_last_part(path, '/')));
 }
 
 bool

@@ -1,5 +1,7 @@
 #include "base/quote.h"
 
+#include "base/rune.h"
+
 #include <stdio.h>
 
 enum {
@@ -33,42 +35,6 @@ rune_hidden(uint32_t rune)
 		if (rune <= hidden[i].last)
 			return true;
 	return false;
-}
-
-/* How many bytes the code point with this first byte has; 0 where none can start so. */
-static size_t
-rune_length(unsigned char lead)
-{
-	if (lead < 0x80)
-		return 1;
-	if (lead < 0xc2 || lead > 0xf4)
-		return 0;
-	return lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
-}
-
-size_t
-rune_read(struct slice text, uint32_t *rune)
-{
-	static const uint32_t least[] = { 0, 0, 0x80, 0x800, 0x10000 };
-	size_t length = text.length > 0 ? rune_length((unsigned char)text.at[0]) : 0;
-	uint32_t value;
-
-	if (length == 0 || length > text.length)
-		return 0;
-	value = (unsigned char)text.at[0];
-	if (length > 1)
-		value &= 0x7fu >> length;
-	for (size_t i = 1; i < length; i++) {
-		unsigned char byte = (unsigned char)text.at[i];
-
-		if ((byte & 0xc0) != 0x80)
-			return 0;
-		value = value << 6 | (byte & 0x3f);
-	}
-	if (value < least[length] || value > 0x10ffff || (value >= 0xd800 && value <= 0xdfff))
-		return 0;
-	*rune = value;
-	return length;
 }
 
 /* Takes one code point, or one stray byte, off the front of *rest and writes it in a form fit to

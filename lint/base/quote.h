@@ -12,8 +12,6 @@
 #include "base/slice.h"
 #include "base/text.h"
 
-#include <stdint.h>
-
 enum {
 	QUOTE_RUNES = 60, /* a longer value is cut after so many and gets a … */
 	QUOTE_SIZE = 10 * QUOTE_RUNES + 2 + 3 + 1, /* `\u{10ffff}` each, quotes, …, NUL */
@@ -34,9 +32,5 @@ void text_add_quoted(struct text *text, struct slice value);
 /* Adds the whole value without quotes; `"` and `\` stand as they are, so that excerpts read like
  * their source. */
 void text_add_escaped(struct text *text, struct slice value);
-
-/* The first code point of a text: its length in bytes, and the code point in *rune. 0 for the empty
- * text and for bytes that are not UTF-8 (surrogates and overlong forms included). */
-size_t rune_read(struct slice text, uint32_t *rune);
 
 #endif

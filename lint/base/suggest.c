@@ -1,5 +1,7 @@
 #include "base/suggest.h"
 
+#include "base/bytes.h"
+
 enum { LONGEST = 64, FAR = 2 * LONGEST };
 
 void
@@ -8,12 +10,6 @@ suggest_init(struct suggest *suggest, struct slice word)
 	unsigned edits = word.length < 6 ? 1 : (unsigned)(word.length / 3);
 
 	*suggest = (struct suggest){ .word = word, .distance = FAR, .limit = 2 * edits };
-}
-
-static char
-fold(char byte)
-{
-	return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
 }
 
 static bool
@@ -36,7 +32,7 @@ is_variant(struct slice a, struct slice b)
 			j++;
 		if (i == a.length || j == b.length)
 			return i == a.length && j == b.length;
-		if (fold(a.at[i]) != fold(b.at[j]))
+		if (byte_lower(a.at[i]) != byte_lower(b.at[j]))
 			return false;
 	}
 }
@@ -65,11 +61,11 @@ edit_distance(struct slice a, struct slice b, unsigned limit)
 		unsigned low = row[0] = i;
 
 		for (unsigned j = 1; j <= b.length; j++) {
-			unsigned change = fold(a.at[i - 1]) != fold(b.at[j - 1]);
+			unsigned change = byte_lower(a.at[i - 1]) != byte_lower(b.at[j - 1]);
 
 			row[j] = least(above[j] + 1, row[j - 1] + 1, above[j - 1] + change);
-			if (i > 1 && j > 1 && fold(a.at[i - 1]) == fold(b.at[j - 2]) &&
-				fold(a.at[i - 2]) == fold(b.at[j - 1]) &&
+			if (i > 1 && j > 1 && byte_lower(a.at[i - 1]) == byte_lower(b.at[j - 2]) &&
+				byte_lower(a.at[i - 2]) == byte_lower(b.at[j - 1]) &&
 				second[j - 2] + 1 < row[j])
 				row[j] = second[j - 2] + 1;
 			if (row[j] < low)

@@ -1,9 +1,9 @@
 #include "base/text.h"
 
 #include "base/bug.h"
+#include "base/rune.h"
 
 #include <stdarg.h>
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -92,25 +92,9 @@ text_add_format(struct text *text, const char *format, ...)
 void
 text_add_rune(struct text *text, unsigned rune)
 {
-	char bytes[4];
-	size_t length = 0;
+	char bytes[RUNE_BYTES];
 
-	if (rune > 0x10FFFF || (rune >= 0xD800 && rune <= 0xDFFF))
-		rune = 0xFFFD;
-	if (rune < 0x80) {
-		bytes[length++] = (char)rune;
-	} else if (rune < 0x800) {
-		bytes[length++] = (char)(0xC0 | rune >> 6);
-		bytes[length++] = (char)(0x80 | (rune & 0x3F));
-	} else if (rune < 0x10000) {
-		bytes[length++] = (char)(0xE0 | rune >> 12);
-		bytes[length++] = (char)(0x80 | (rune >> 6 & 0x3F));
-		bytes[length++] = (char)(0x80 | (rune & 0x3F));
-	} else {
-		bytes[length++] = (char)(0xF0 | rune >> 18);
-		bytes[length++] = (char)(0x80 | (rune >> 12 & 0x3F));
-		bytes[length++] = (char)(0x80 | (rune >> 6 & 0x3F));
-		bytes[length++] = (char)(0x80 | (rune & 0x3F));
-	}
-	text_add(text, (struct slice){ .at = bytes, .length = length });
+	if (rune > 0x10FFFF || rune_is_surrogate(rune))
+		rune = RUNE_REPLACEMENT;
+	text_add(text, (struct slice){ .at = bytes, .length = rune_write(bytes, rune) });
 }

@@ -1,6 +1,7 @@
 #include "document/json.h"
 
 #include "base/bug.h"
+#include "base/bytes.h"
 #include "document/document.h"
 #include "document/json_fault.h"
 #include "document/json_keys.h"
@@ -269,21 +270,15 @@ string_read(struct json *json, struct cursor *cursor, const struct key *key)
 	return true;
 }
 
-INLINE bool
-is_digit(char byte)
-{
-	return byte >= '0' && byte <= '9';
-}
-
 /* Past the digits at `at`; NULL where there is none. */
 INLINE const char *
 digits_end(struct json *json, const char *at)
 {
-	if (UNLIKELY(!is_digit(*at))) {
+	if (UNLIKELY(!byte_is_digit(*at))) {
 		fault_set(json, JSON_FAULT_NUMBER, at);
 		return NULL;
 	}
-	while (is_digit(*at))
+	while (byte_is_digit(*at))
 		at++;
 	return at;
 }

@@ -1,6 +1,8 @@
 #include "document/json_fault.h"
 
+#include "base/bytes.h"
 #include "base/quote.h"
+#include "base/rune.h"
 #include "document/document.h"
 #include "document/json_scan.h"
 #include "document/json_string.h"
@@ -53,8 +55,7 @@ is_one_of(char byte, const char *set)
 static bool
 is_word(char byte)
 {
-	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || byte == '_' ||
-	       (byte >= '0' && byte <= '9') || byte == '$';
+	return byte_is_alnum(byte) || byte == '_' || byte == '$';
 }
 
 static struct slice
@@ -152,7 +153,7 @@ tell_foreign(const struct told *told)
 		return false;
 	if (rune == 0x201C || rune == 0x201D || rune == 0x201E || rune == 0x2018 ||
 		rune == 0x2019) {
-		tell(told, at, json_utf8_length(at),
+		tell(told, at, rune_length(at),
 			"found a typographic quote (U+%04" PRIX32 ") where JSON has \"", rune)
 			->help = "write straight double quotes";
 		return true;
@@ -251,7 +252,7 @@ tell_value(const struct told *told)
 	struct quote quote;
 	struct quote before;
 
-	if (told->word.length > 0 && !(*fault->at >= '0' && *fault->at <= '9')) {
+	if (told->word.length > 0 && !byte_is_digit(*fault->at)) {
 		tell_word(told, fault->at, told->word);
 	} else if (*fault->at == '\'') {
 		tell(told, fault->at, 1, "strings stand in double quotes: found a single quote");
@@ -310,7 +311,7 @@ tell_overlong(const struct told *told)
 			tell_word(told, begin, told->word);
 		return told->word.length > 0;
 	}
-	if (*fault->at >= '0' && *fault->at <= '9') {
+	if (byte_is_digit(*fault->at)) {
 		tell(told, begin, last->length, "a number may not begin with 0 and another digit")
 			->help = "remove the leading zero, or write a string";
 		return true;
@@ -521,7 +522,7 @@ json_fault_report(struct source *source, const struct json_fault *fault)
 	struct told told = { .source = source, .fault = &own, .end = source->bytes + source->size };
 
 	source->broken = true;
-	if (own.kind <= JSON_FAULT_NUMBER && json_utf8_length(own.at) == 0)
+	if (own.kind <= JSON_FAULT_NUMBER && rune_length(own.at) == 0)
 		own.kind = JSON_FAULT_UTF8;
 	told.word = word_at(own.at);
 	if (own.kind == JSON_FAULT_DEEP && ends_open(&told)) {

@@ -23,11 +23,4 @@ struct slice json_string_decode(struct arena *arena, struct slice raw, const cha
  * bytes of the source it takes, and its code point (U+FFFD for half a surrogate pair). */
 size_t json_escape(const char *at, const char *end, uint32_t *rune);
 
-/* How many bytes the code point takes in UTF-8. */
-size_t json_rune_size(uint32_t rune);
-
-/* The length of the well-formed UTF-8 sequence at `at`, 0 where it is malformed. Reads no byte past
- * the first that is wrong. */
-size_t json_utf8_length(const char *at);
-
 #endif

@@ -1,5 +1,7 @@
 /* From the decoded text of a node back to its bytes. */
 #include "document/document.h"
+#include "base/bytes.h"
+#include "base/rune.h"
 #include "document/json_string.h"
 #include "document/node.h"
 
@@ -26,15 +28,6 @@ yaml_digits(char letter, uint32_t *rune)
 	}
 }
 
-static uint32_t
-hex_add(uint32_t value, char digit)
-{
-	unsigned low = digit >= '0' && digit <= '9' ? (unsigned)(digit - '0')
-						    : ((unsigned)digit | 0x20) - 'a' + 10;
-
-	return value << 4 | (low & 0xF);
-}
-
 static struct piece
 yaml_escape(const char *at, const char *end)
 {
@@ -44,8 +37,8 @@ yaml_escape(const char *at, const char *end)
 	if (digits > (size_t)(end - at) - 2)
 		digits = (size_t)(end - at) - 2;
 	for (size_t i = 0; i < digits; i++)
-		rune = hex_add(rune, at[2 + i]);
-	return (struct piece){ .spelt = 2 + digits, .text = json_rune_size(rune) };
+		rune = rune << 4 | ((unsigned)byte_hex(at[2 + i]) & 0xF);
+	return (struct piece){ .spelt = 2 + digits, .text = rune_size(rune) };
 }
 
 /* The piece that begins at `at`, between the quotes of a token. */
@@ -64,7 +57,7 @@ piece_at(const char *at, const char *end, char quote, bool yaml)
 	if (yaml)
 		return yaml_escape(at, end);
 	spelt = json_escape(at, end, &rune);
-	return (struct piece){ .spelt = spelt, .text = json_rune_size(rune) };
+	return (struct piece){ .spelt = spelt, .text = rune_size(rune) };
 }
 
 /* Goes over the pieces that end at or before byte `to` of the text, of which *text are behind. */

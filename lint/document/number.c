@@ -1,6 +1,7 @@
 #include "document/number.h"
 
 #include "base/bug.h"
+#include "base/bytes.h"
 
 #include <stdlib.h>
 
@@ -15,12 +16,6 @@ struct decimal {
 	bool negative;
 };
 
-static bool
-is_digit(char byte)
-{
-	return byte >= '0' && byte <= '9';
-}
-
 static int64_t
 exponent_of(struct slice text)
 {
@@ -28,7 +23,7 @@ exponent_of(struct slice text)
 	int64_t value = 0;
 
 	for (size_t i = 0; i < text.length; i++)
-		if (is_digit(text.at[i]) && value < power_most)
+		if (byte_is_digit(text.at[i]) && value < power_most)
 			value = value * 10 + (text.at[i] - '0');
 	if (value > power_most)
 		value = power_most;
@@ -47,7 +42,7 @@ decimal_of(struct slice number)
 	for (i = decimal.negative; i < number.length && (number.at[i] | 0x20) != 'e'; i++) {
 		if (number.at[i] == '.')
 			point = digits;
-		if (!is_digit(number.at[i]))
+		if (!byte_is_digit(number.at[i]))
 			continue;
 		digits++;
 		if (number.at[i] == '0')

@@ -1,5 +1,7 @@
 #include "document/pointer.h"
 
+#include "base/bytes.h"
+
 void
 pointer_add_token(struct text *text, struct slice token)
 {
@@ -105,7 +107,7 @@ find_item(const struct node *array, struct slice token)
 	if (token.length == 0 || token.length > 10 || (token.length > 1 && *token.at == '0'))
 		return NULL;
 	for (size_t i = 0; i < token.length; i++) {
-		if (token.at[i] < '0' || token.at[i] > '9')
+		if (!byte_is_digit(token.at[i]))
 			return NULL;
 		index = index * 10 + (uint64_t)(token.at[i] - '0');
 	}

@@ -1,5 +1,7 @@
 #include "document/position.h"
 
+#include "base/rune.h"
+
 enum { BLOCK = 4096 };
 
 /* `starts` has the first byte of each line; `runes` the code points before each block. */
@@ -37,15 +39,10 @@ breaks_count(const char *at, const char *end)
 	return count;
 }
 
-/* Bytes that begin a code point; all but continuation bytes. */
 static uint32_t
-runes_count(const char *at, size_t length)
+runes_count(const struct source *source, uint32_t at, uint32_t length)
 {
-	uint32_t count = 0;
-
-	for (size_t i = 0; i < length; i++)
-		count += ((unsigned char)at[i] & 0xC0) != 0x80;
-	return count;
+	return (uint32_t)rune_count((struct slice){ .at = source->bytes + at, .length = length });
 }
 
 static struct lines *
@@ -69,7 +66,7 @@ lines_of(struct source *source)
 	lines->runes = arena_array(&source->arena, blocks + 1, sizeof(*lines->runes));
 	for (size_t i = 0; i < blocks; i++)
 		lines->runes[i + 1] =
-			lines->runes[i] + runes_count(source->bytes + i * BLOCK, BLOCK);
+			lines->runes[i] + runes_count(source, (uint32_t)i * BLOCK, BLOCK);
 	return lines;
 }
 
@@ -78,8 +75,16 @@ runes_before(const struct source *source, uint32_t offset)
 {
 	uint32_t block = offset / BLOCK;
 
-	return source->lines->runes[block] +
-	       runes_count(source->bytes + (size_t)block * BLOCK, offset % BLOCK);
+	return source->lines->runes[block] + runes_count(source, block * BLOCK, offset % BLOCK);
+}
+
+/* Most lines are shorter than a block, and then the blocks would only cost time. */
+static uint32_t
+runes_between(const struct source *source, uint32_t start, uint32_t end)
+{
+	if (end - start < BLOCK)
+		return runes_count(source, start, end - start);
+	return runes_before(source, end) - runes_before(source, start);
 }
 
 /* The last line that begins at or before `offset`, from 0. */
@@ -106,9 +111,9 @@ rune_start(const struct source *source, uint32_t offset)
 {
 	uint32_t at = offset;
 
-	while (at > 0 && offset - at < 3 && ((unsigned char)source->bytes[at] & 0xC0) == 0x80)
+	while (at > 0 && offset - at < 3 && rune_is_trail(source->bytes[at]))
 		at--;
-	return ((unsigned char)source->bytes[at] & 0xC0) == 0x80 ? offset : at;
+	return rune_is_trail(source->bytes[at]) ? offset : at;
 }
 
 struct position
@@ -121,8 +126,7 @@ position_of(struct source *source, uint32_t offset)
 
 	return (struct position){
 		.line = line + 1,
-		.column =
-			at > start ? runes_before(source, at) - runes_before(source, start) + 1 : 1,
+		.column = at > start ? runes_between(source, start, at) + 1 : 1,
 		.offset = offset,
 	};
 }

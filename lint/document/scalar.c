@@ -1,5 +1,7 @@
 #include "document/scalar.h"
 
+#include "base/bytes.h"
+
 #include <inttypes.h>
 
 /* How a text would spell a number. */
@@ -14,41 +16,18 @@ enum shape {
 
 enum { HEX_MOST = 16, OCTAL_MOST = 21 }; /* digits that fit into 64 bits */
 
-static bool
-is_digit(char byte)
-{
-	return byte >= '0' && byte <= '9';
-}
-
-/* The value of a digit in a base up to 16; 16 for what is none. */
-static unsigned
-digit_value(char byte)
-{
-	if (is_digit(byte))
-		return (unsigned)(byte - '0');
-	if (byte >= 'a' && byte <= 'f')
-		return (unsigned)(byte - 'a') + 10;
-	if (byte >= 'A' && byte <= 'F')
-		return (unsigned)(byte - 'A') + 10;
-	return 16;
-}
-
 /* How many digits follow from `from` on. */
 static size_t
 digits_from(struct slice text, size_t from)
 {
-	size_t at = from;
-
-	while (at < text.length && is_digit(text.at[at]))
-		at++;
-	return at - from;
+	return slice_digits_end(text, from) - from;
 }
 
 static bool
 all_digits(struct slice text, size_t from, unsigned base)
 {
 	for (size_t i = from; i < text.length; i++)
-		if (digit_value(text.at[i]) >= base)
+		if ((unsigned)byte_hex(text.at[i]) >= base)
 			return false;
 	return from < text.length;
 }
@@ -148,7 +127,7 @@ plain_kind(struct slice text)
 	case '-':
 	case '.': break;
 	default:
-		if (!is_digit(text.at[0]))
+		if (!byte_is_digit(text.at[0]))
 			return NODE_STRING;
 	}
 	shape = shape_of(text);
@@ -217,7 +196,7 @@ based_number(struct arena *arena, struct slice text, unsigned base)
 	uint64_t value = 0;
 
 	for (size_t i = 2; i < text.length; i++)
-		value = value * base + digit_value(text.at[i]);
+		value = value * base + (unsigned)byte_hex(text.at[i]);
 	return slice_of(arena_format(arena, "%" PRIu64, value));
 }
 
@@ -309,7 +288,7 @@ is_underscored(struct slice text)
 	size_t sign = sign_length(text);
 	size_t length = 0;
 
-	if (text.length > sizeof(bare) || text.length == sign || !is_digit(text.at[sign]))
+	if (text.length > sizeof(bare) || text.length == sign || !byte_is_digit(text.at[sign]))
 		return false;
 	for (size_t i = 0; i < text.length; i++)
 		if (text.at[i] != '_')
@@ -367,6 +346,6 @@ scalar_elsewhere(struct slice text)
 	case 'O': return text.length <= 3 ? word_elsewhere(text) : NULL;
 	case '+':
 	case '-': return number_elsewhere(text);
-	default: return text.length && is_digit(text.at[0]) ? number_elsewhere(text) : NULL;
+	default: return text.length && byte_is_digit(text.at[0]) ? number_elsewhere(text) : NULL;
 	}
 }

@@ -1,6 +1,7 @@
 #include "document/yaml.h"
 
 #include "base/bug.h"
+#include "base/bytes.h"
 #include "document/yaml_error.h"
 #include "document/yaml_text.h"
 #include "document/yaml_tree.h"
@@ -46,8 +47,7 @@ skip_anchor(const char *bytes, uint32_t at, uint32_t end)
 {
 	do
 		at++;
-	while (at < end && (strchr("-_", bytes[at]) || (bytes[at] >= '0' && bytes[at] <= '9') ||
-				   ((bytes[at] | 0x20) >= 'a' && (bytes[at] | 0x20) <= 'z')));
+	while (at < end && (strchr("-_", bytes[at]) || byte_is_alnum(bytes[at])));
 	return at;
 }
 

@@ -2,6 +2,7 @@
 
 #include "base/bug.h"
 #include "base/quote.h"
+#include "base/rune.h"
 
 #include <stdlib.h>
 
@@ -9,26 +10,9 @@
 enum { MARK_STEP = 64, DIRECTIVES_MOST = 64 };
 
 static bool
-is_trail(char byte)
-{
-	return ((unsigned char)byte & 0xC0) == 0x80;
-}
-
-static bool
 is_plain_ascii(char byte)
 {
 	return (byte >= 0x20 && byte < 0x7F) || byte == '\n' || byte == '\r' || byte == '\t';
-}
-
-/* The bytes that a character of this first byte takes; 0 where none begins with it. */
-static unsigned
-lead_length(unsigned char lead)
-{
-	if (lead < 0x80)
-		return 1;
-	if (lead < 0xC2 || lead > 0xF4)
-		return 0;
-	return lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
 }
 
 /* The printable characters of the YAML specification. */
@@ -118,7 +102,7 @@ text_mark(struct yaml_text *text)
 	if (!text->marks)
 		die("out of memory");
 	for (uint32_t at = text->start; at < text->end; at++) {
-		if (is_trail(text->bytes[at]))
+		if (rune_is_trail(text->bytes[at]))
 			continue;
 		if (count % MARK_STEP == 0)
 			text->marks[count / MARK_STEP] = at;
@@ -149,7 +133,7 @@ yaml_text_drop(struct yaml_text *text)
 uint32_t
 yaml_text_step(const struct yaml_text *text, uint32_t offset)
 {
-	return offset < text->end ? lead_length((unsigned char)text->bytes[offset]) : 0;
+	return offset < text->end ? rune_lead(text->bytes[offset]) : 0;
 }
 
 uint32_t
@@ -169,10 +153,10 @@ yaml_text_marked(const struct yaml_text *text, size_t mark)
 static struct range
 broken_bytes(const struct yaml_text *text, const struct source *source)
 {
-	unsigned most = lead_length((unsigned char)text->bytes[text->end]);
+	unsigned most = rune_lead(text->bytes[text->end]);
 	uint32_t end = text->end + 1;
 
-	while (end < source->size && end - text->end < most && is_trail(text->bytes[end]))
+	while (end < source->size && end - text->end < most && rune_is_trail(text->bytes[end]))
 		end++;
 	return (struct range){ text->end, end };
 }

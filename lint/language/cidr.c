@@ -1,6 +1,6 @@
 #include "language/cidr.h"
 
-#include "language/bytes.h"
+#include "base/bytes.h"
 
 #include <stdio.h>
 

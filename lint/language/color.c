@@ -1,7 +1,7 @@
 #include "language/color.h"
 
+#include "base/bytes.h"
 #include "base/quote.h"
-#include "language/bytes.h"
 
 enum {
 	COLOR_EMPTY,
@@ -60,14 +60,6 @@ is_name(struct slice text)
 	return false;
 }
 
-static size_t
-hex_end(struct slice text, size_t at)
-{
-	while (at < text.length && byte_hex(text.at[at]) >= 0)
-		at++;
-	return at;
-}
-
 static bool
 is_digit_count(size_t count)
 {
@@ -77,7 +69,7 @@ is_digit_count(size_t count)
 static void
 digits_check(struct slice text, struct verdict *verdict)
 {
-	size_t end = hex_end(text, 1);
+	size_t end = slice_hex_end(text, 1);
 	struct quote quote;
 
 	if (end < text.length)
@@ -110,7 +102,7 @@ css_color_check(const struct grammar *grammar, struct slice text, struct verdict
 	verdict_say(verdict, &complaints[COLOR_NAME], 0, text.length,
 		"%s is no colour; expected # and hexadecimal digits, or a name of CSS",
 		quote_value(&quote, text));
-	if (is_digit_count(trimmed.length) && hex_end(trimmed, 0) == trimmed.length)
+	if (is_digit_count(trimmed.length) && slice_hex_end(trimmed, 0) == trimmed.length)
 		verdict_help(verdict, "write #%.*s", (int)trimmed.length, trimmed.at);
 	else if (trimmed.length < text.length && is_name(trimmed))
 		verdict_help(verdict, "write %.*s", (int)trimmed.length, trimmed.at);

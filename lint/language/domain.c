@@ -1,7 +1,7 @@
 #include "language/domain.h"
 
+#include "base/bytes.h"
 #include "base/quote.h"
-#include "language/bytes.h"
 #include "language/host.h"
 
 enum {

@@ -1,7 +1,7 @@
 #include "language/duration.h"
 
+#include "base/bytes.h"
 #include "base/quote.h"
-#include "language/bytes.h"
 
 #include <stdarg.h>
 #include <stdio.h>

@@ -1,7 +1,7 @@
 #include "language/email.h"
 
+#include "base/bytes.h"
 #include "base/quote.h"
-#include "language/bytes.h"
 #include "language/host.h"
 
 enum {
@@ -34,10 +34,8 @@ static const struct host_form form_domain = { .wildcard = HOST_NO_WILDCARD };
 static size_t
 at_sign(struct slice text)
 {
-	size_t at = text.length;
+	size_t at = slice_last_part(text, '@');
 
-	while (at > 0 && text.at[at - 1] != '@')
-		at--;
 	return at > 0 ? at - 1 : text.length;
 }
 

@@ -1,8 +1,8 @@
 #include "language/endpoint.h"
 
+#include "base/bytes.h"
 #include "base/quote.h"
 #include "language/address.h"
-#include "language/bytes.h"
 #include "language/cidr.h"
 #include "language/host.h"
 
@@ -105,10 +105,8 @@ is_ipv4(struct slice text)
 static size_t
 last_colon(struct slice text)
 {
-	size_t at = text.length;
+	size_t at = slice_last_part(text, ':');
 
-	while (at > 0 && text.at[at - 1] != ':')
-		at--;
 	return at > 0 ? at - 1 : 0;
 }
 
@@ -211,22 +209,30 @@ space_or_scheme_refuse(const struct grammar *grammar, struct slice text, struct 
 	return true;
 }
 
+/* What no endpoint is, whether by name or by address, and the one with brackets; true where all is
+ * said. */
+static bool
+front_check(const struct grammar *grammar, struct slice text, struct verdict *verdict)
+{
+	if (space_or_scheme_refuse(grammar, text, verdict))
+		return true;
+	if (slice_byte(text, 0) == '[')
+		bracketed_check(text, verdict);
+	else if (slice_count(text, ':') > 1)
+		say_unbracketed(text, verdict);
+	else
+		return false;
+	return true;
+}
+
 static void
 host_port_check(const struct grammar *grammar, struct slice text, struct verdict *verdict)
 {
 	size_t colon = slice_find(text, ':');
 	struct slice host = slice_first(text, colon);
 
-	if (space_or_scheme_refuse(grammar, text, verdict))
+	if (front_check(grammar, text, verdict))
 		return;
-	if (slice_byte(text, 0) == '[') {
-		bracketed_check(text, verdict);
-		return;
-	}
-	if (slice_find(slice_from(text, colon + 1), ':') + colon + 1 < text.length) {
-		say_unbracketed(text, verdict);
-		return;
-	}
 	if (!is_ipv4(host) && host_part_refuse(host, verdict))
 		return;
 	if (!port_part_refuse(text, colon, verdict))
@@ -239,16 +245,8 @@ ip_port_check(const struct grammar *grammar, struct slice text, struct verdict *
 	size_t colon = slice_find(text, ':');
 	struct slice host = slice_first(text, colon);
 
-	if (space_or_scheme_refuse(grammar, text, verdict))
+	if (front_check(grammar, text, verdict))
 		return;
-	if (slice_byte(text, 0) == '[') {
-		bracketed_check(text, verdict);
-		return;
-	}
-	if (slice_find(slice_from(text, colon + 1), ':') + colon + 1 < text.length) {
-		say_unbracketed(text, verdict);
-		return;
-	}
 	address_check_part(host, 0, verdict);
 	if (!verdict->complaint)
 		port_part_refuse(text, colon, verdict);

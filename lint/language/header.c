@@ -1,7 +1,8 @@
 #include "language/header.h"
 
+#include "base/bytes.h"
 #include "base/quote.h"
-#include "language/bytes.h"
+#include "base/rune.h"
 
 static const struct complaint complaints[] = {
 	{ "HEADER_NAME", "header-name-format" },
@@ -13,8 +14,8 @@ token_end(struct slice text)
 {
 	size_t at = 0;
 
-	while (at < text.length && (byte_is_letter(text.at[at]) || byte_is_digit(text.at[at]) ||
-					   memchr("!#$%&'*+-.^_`|~", text.at[at], 15)))
+	while (at < text.length &&
+		(byte_is_alnum(text.at[at]) || memchr("!#$%&'*+-.^_`|~", text.at[at], 15)))
 		at++;
 	return at;
 }

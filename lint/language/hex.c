@@ -1,7 +1,8 @@
 #include "language/hex.h"
 
+#include "base/bytes.h"
 #include "base/quote.h"
-#include "language/bytes.h"
+#include "base/rune.h"
 
 enum {
 	HEX_CHAR,
@@ -31,7 +32,7 @@ hex_end(struct slice text, size_t most)
 {
 	size_t at = 0;
 
-	while (at < text.length && at < most && byte_hex(text.at[at]) >= 0)
+	while (at < text.length && at < most && byte_is_hex(text.at[at]))
 		at++;
 	return at;
 }
@@ -46,7 +47,7 @@ help_with_digits(struct verdict *verdict, struct slice text, size_t digits)
 	for (size_t i = 0; i < text.length; i++) {
 		if (memchr(": -\t\r\n", text.at[i], 6))
 			continue;
-		if (byte_hex(text.at[i]) < 0 || count == digits)
+		if (!byte_is_hex(text.at[i]) || count == digits)
 			return;
 		hash[count++] = text.at[i];
 	}

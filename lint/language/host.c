@@ -1,8 +1,9 @@
 #include "language/host.h"
 
 #include "base/bug.h"
+#include "base/bytes.h"
 #include "base/quote.h"
-#include "language/bytes.h"
+#include "base/rune.h"
 #include "language/cidr.h"
 #include "language/punycode.h"
 
@@ -88,7 +89,7 @@ name_character(struct slice text, size_t at)
 	uint32_t rune = 0;
 	size_t length;
 
-	if (byte_is_letter(byte) || byte_is_digit(byte) || byte == '-' || byte == '_')
+	if (byte_is_alnum(byte) || byte == '-' || byte == '_')
 		return 1;
 	if ((unsigned char)byte < 0x80)
 		return 0;
@@ -270,8 +271,7 @@ help_with_url(struct verdict *verdict, struct slice text, const struct host_form
 		host++;
 	path = host;
 	if (form->path && slice_byte(rest, host) == '/' && rest.length <= HOST_MAX)
-		while (byte_is_letter(slice_byte(rest, path)) ||
-			byte_is_digit(slice_byte(rest, path)) ||
+		while (byte_is_alnum(slice_byte(rest, path)) ||
 			(path < rest.length && memchr("/-._~", rest.at[path], 5)))
 			path++;
 	if (path < rest.length || path == host + 1)
@@ -487,13 +487,12 @@ host_to_ascii(struct slice host, char buffer[HOST_MAX + 1])
 static void
 say_label(struct verdict *verdict, struct slice host, size_t at, size_t base, bool ascii)
 {
-	size_t start = at, end = at + slice_find(slice_from(host, at), '.');
+	size_t start = slice_last_part(slice_first(host, at), '.');
+	size_t end = at + slice_find(slice_from(host, at), '.');
 	char name[HOST_MAX + 1];
 	struct quote quote;
 	const char *label;
 
-	while (start > 0 && host.at[start - 1] != '.')
-		start--;
 	label = quote_value(&quote, slice_part(host, start, end - start));
 	if (ascii) {
 		verdict_say(verdict, &host_complaints[HOST_UNDERSCORE], base + start, end - start,

@@ -1,7 +1,8 @@
 #include "language/pem.h"
 
+#include "base/bytes.h"
 #include "base/quote.h"
-#include "language/bytes.h"
+#include "base/rune.h"
 
 enum {
 	PEM_EMPTY,

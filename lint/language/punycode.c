@@ -1,142 +1,27 @@
 #include "language/punycode.h"
 
-#include "base/quote.h"
-#include "language/bytes.h"
-
-/* The parameters of RFC 3492, section 5. */
-enum {
-	BASE = 36,
-	T_MIN = 1,
-	T_MAX = 26,
-	SKEW = 38,
-	DAMP = 700,
-	INITIAL_BIAS = 72,
-	INITIAL_RUNE = 0x80,
-	LABEL_MAX = PUNYCODE_SIZE - 1,
-};
-
-struct output {
-	char *bytes;
-	size_t length;
-	bool full;
-};
-
-static void
-output_add(struct output *output, char byte)
-{
-	if (output->length < LABEL_MAX)
-		output->bytes[output->length++] = byte;
-	else
-		output->full = true;
-}
-
-static char
-digit_byte(uint32_t digit)
-{
-	return (char)(digit < 26 ? 'a' + digit : '0' + (digit - 26));
-}
-
-static uint32_t
-bias_adapt(uint32_t delta, uint32_t points, bool first)
-{
-	uint32_t k = 0;
-
-	delta = first ? delta / DAMP : delta / 2;
-	delta += delta / points;
-	for (; delta > (BASE - T_MIN) * T_MAX / 2; k += BASE)
-		delta /= BASE - T_MIN;
-	return k + (BASE - T_MIN + 1) * delta / (delta + SKEW);
-}
-
-/* One delta as a number with digits of varying weight. */
-static void
-delta_write(struct output *output, uint32_t delta, uint32_t bias)
-{
-	for (uint32_t k = BASE;; k += BASE) {
-		uint32_t t = k <= bias ? T_MIN : k >= bias + T_MAX ? T_MAX : k - bias;
-
-		if (delta < t)
-			break;
-		output_add(output, digit_byte(t + (delta - t) % (BASE - t)));
-		delta = (delta - t) / (BASE - t);
-	}
-	output_add(output, digit_byte(delta));
-}
-
-/* The code points of a label; 0 where it has more than fit a label of DNS, or is not UTF-8. */
-static size_t
-runes_read(struct slice label, uint32_t runes[LABEL_MAX])
-{
-	size_t count = 0;
-
-	while (label.length > 0) {
-		size_t length = count < LABEL_MAX ? rune_read(label, &runes[count]) : 0;
-
-		if (length == 0)
-			return 0;
-		count++;
-		label = slice_from(label, length);
-	}
-	return count;
-}
-
-static uint32_t
-next_rune(const uint32_t *runes, size_t count, uint32_t least)
-{
-	uint32_t next = UINT32_MAX;
-
-	for (size_t i = 0; i < count; i++)
-		if (runes[i] >= least && runes[i] < next)
-			next = runes[i];
-	return next;
-}
-
-/* At most 63 code points, so deltas stay below 64 × 0x110000 and cannot overflow. */
-static void
-runes_write(struct output *output, const uint32_t *runes, size_t count)
-{
-	uint32_t rune = INITIAL_RUNE, delta = 0, bias = INITIAL_BIAS;
-	uint32_t basic = 0, handled;
-
-	for (size_t i = 0; i < count; i++)
-		if (runes[i] < INITIAL_RUNE) {
-			output_add(output, byte_lower((char)runes[i]));
-			basic++;
-		}
-	if (basic > 0)
-		output_add(output, '-');
-	for (handled = basic; handled < count; delta++, rune++) {
-		uint32_t next = next_rune(runes, count, rune);
-
-		delta += (next - rune) * (handled + 1);
-		rune = next;
-		for (size_t i = 0; i < count; i++) {
-			if (runes[i] < rune)
-				delta++;
-			if (runes[i] != rune)
-				continue;
-			delta_write(output, delta, bias);
-			bias = bias_adapt(delta, handled + 1, handled == basic);
-			delta = 0;
-			handled++;
-		}
-	}
-}
+#include "base/bytes.h"
+#include "base/rune.h"
 
 bool
-punycode_write(struct slice label, char buffer[PUNYCODE_SIZE])
+punycode_write(struct slice text, char buffer[PUNYCODE_SIZE])
 {
-	struct output output = { .bytes = buffer };
-	uint32_t runes[LABEL_MAX];
-	size_t count = runes_read(label, runes);
+	static const char prefix[] = "xn--";
+	char code[LABEL_LENGTH];
+	struct label label;
+	size_t length;
 
-	if (count == 0)
+	if (!label_read(&label, text) || label.count == 0)
 		return false;
-	for (const char *prefix = "xn--"; *prefix; prefix++)
-		output_add(&output, *prefix);
-	runes_write(&output, runes, count);
-	buffer[output.length] = '\0';
-	return !output.full;
+	for (size_t i = 0; i < label.count; i++)
+		label.runes[i] = byte_lower(label.runes[i]);
+	length = label_encode(&label, code);
+	if (length == 0 || length + strlen(prefix) >= PUNYCODE_SIZE)
+		return false;
+	memcpy(buffer, prefix, strlen(prefix));
+	memcpy(buffer + strlen(prefix), code, length);
+	buffer[strlen(prefix) + length] = '\0';
+	return true;
 }
 
 /* Characters that IDNA leaves as they are; of the ranges with step 2, every other one is a small

@@ -1,7 +1,7 @@
 #include "language/semver.h"
 
+#include "base/bytes.h"
 #include "base/quote.h"
-#include "language/bytes.h"
 
 static const struct complaint complaints[] = {
 	{ "SEMVER", "version-format" },
@@ -53,8 +53,7 @@ identifiers_scan(struct slice text, size_t *at, bool pre, struct scan *scan)
 	for (;;) {
 		size_t start = *at, end = start;
 
-		while (byte_is_letter(slice_byte(text, end)) ||
-			byte_is_digit(slice_byte(text, end)) || slice_byte(text, end) == '-')
+		while (byte_is_alnum(slice_byte(text, end)) || slice_byte(text, end) == '-')
 			end++;
 		if (end == start)
 			return scan_stop(scan, start, text.length);

@@ -1,7 +1,7 @@
 #include "language/template.h"
 
+#include "base/bytes.h"
 #include "base/quote.h"
-#include "language/bytes.h"
 
 enum {
 	TEMPLATE_UNKNOWN,

@@ -1,7 +1,8 @@
 #include "language/timestamp.h"
 
+#include "base/bytes.h"
+#include "base/date.h"
 #include "base/quote.h"
-#include "language/bytes.h"
 
 enum {
 	TIME_EMPTY,
@@ -67,15 +68,6 @@ scan_number(struct scan *scan, unsigned digits, unsigned least, unsigned most, u
 	return true;
 }
 
-static unsigned
-days_of(unsigned year, unsigned month)
-{
-	static const unsigned char days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
-	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-
-	return days[month - 1] + (month == 2 && leap);
-}
-
 static bool
 scan_date(struct scan *scan)
 {
@@ -84,7 +76,7 @@ scan_date(struct scan *scan)
 
 	return scan_number(scan, 4, 0, 9999, &year) && scan_sign(scan, "-", &sign) &&
 	       scan_number(scan, 2, 1, 12, &month) && scan_sign(scan, "-", &sign) &&
-	       scan_number(scan, 2, 1, days_of(year, month), &day);
+	       scan_number(scan, 2, 1, date_month_days(year, month), &day);
 }
 
 static bool

@@ -1,7 +1,7 @@
 #include "language/url.h"
 
+#include "base/bytes.h"
 #include "base/quote.h"
-#include "language/bytes.h"
 #include "language/cidr.h"
 #include "language/email.h"
 #include "language/endpoint.h"

@@ -1,7 +1,7 @@
 #include "language/uuid.h"
 
+#include "base/bytes.h"
 #include "base/quote.h"
-#include "language/bytes.h"
 
 enum {
 	UUID_EMPTY,
@@ -35,7 +35,7 @@ uuid_end(struct slice text)
 	size_t at = 0;
 
 	while (at < text.length && at < UUID_LENGTH &&
-		(is_hyphen_place(at) ? text.at[at] == '-' : byte_hex(text.at[at]) >= 0))
+		(is_hyphen_place(at) ? text.at[at] == '-' : byte_is_hex(text.at[at])))
 		at++;
 	return at;
 }
@@ -53,7 +53,7 @@ help_with_digits(struct verdict *verdict, struct slice text)
 	for (size_t i = 0; i < text.length; i++) {
 		if (memchr("{}-_ \t\r\n", text.at[i], 8))
 			continue;
-		if (byte_hex(text.at[i]) < 0 || count == UUID_DIGITS)
+		if (!byte_is_hex(text.at[i]) || count == UUID_DIGITS)
 			return;
 		digits[count++] = text.at[i];
 	}

@@ -1,5 +1,6 @@
 #include "report/report.h"
 
+#include "base/bytes.h"
 #include "base/quote.h"
 #include "document/pointer.h"
 #include "document/position.h"
@@ -145,15 +146,6 @@ frames_show(struct frames *frames, struct human *human)
 	}
 }
 
-static bool
-is_index(struct slice token)
-{
-	for (size_t i = 0; i < token.length; i++)
-		if (token.at[i] < '0' || token.at[i] > '9')
-			return false;
-	return token.length > 0;
-}
-
 /* Adds a reference token as it was before it was escaped for the pointer. */
 static void
 token_add(struct text *text, struct slice token)
@@ -184,7 +176,7 @@ way_add(struct text *text, struct slice pointer)
 			slice_first(rest, slash ? (size_t)(slash - rest.at) : rest.length);
 
 		pointer = slice_from(rest, token.length);
-		if (is_index(token)) {
+		if (slice_is_digits(token)) {
 			text_add_string(text, first ? ", [" : "[");
 			text_add(text, token);
 			text_add_byte(text, ']');

@@ -2,6 +2,7 @@
 
 #include "base/bug.h"
 #include "base/quote.h"
+#include "base/rune.h"
 #include "document/pointer.h"
 #include "document/position.h"
 #include "workspace/scope.h"
@@ -39,7 +40,7 @@ string_of(struct slice bytes)
 		if (length > 0)
 			text_add(&text, slice_first(bytes, length));
 		else
-			text_add_rune(&text, 0xFFFD);
+			text_add_rune(&text, RUNE_REPLACEMENT);
 		bytes = slice_from(bytes, length > 0 ? length : 1);
 	}
 	string = made(json_stringn_nocheck(text.bytes, text.length));

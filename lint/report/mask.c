@@ -1,6 +1,7 @@
 #include "report/mask.h"
 
 #include "base/bug.h"
+#include "base/bytes.h"
 
 #include <stdlib.h>
 
@@ -121,8 +122,7 @@ is_break(char byte)
 static bool
 is_word(char byte)
 {
-	return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'z') ||
-	       (byte >= 'A' && byte <= 'Z') || byte == '_' || byte == '-';
+	return byte_is_alnum(byte) || byte == '_' || byte == '-';
 }
 
 static size_t
@@ -162,7 +162,7 @@ mask_is_secret(struct slice key)
 			continue;
 		if (name.length == sizeof(bytes))
 			return false;
-		bytes[name.length++] = byte >= 'A' && byte <= 'Z' ? (char)(byte | 0x20) : byte;
+		bytes[name.length++] = (char)byte_lower(byte);
 	}
 	for (size_t i = 0; i < sizeof(secret_keys) / sizeof(*secret_keys); i++) {
 		struct slice known = slice_of(secret_keys[i].name);

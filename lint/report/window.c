@@ -1,6 +1,7 @@
 #include "report/window.h"
 
 #include "base/quote.h"
+#include "base/rune.h"
 #include "report/width.h"
 
 enum {
@@ -110,7 +111,7 @@ glyph_before(struct window *window, uint32_t offset)
 	struct glyph glyph;
 
 	while (start > window->line.start && offset - start < 4 &&
-		((unsigned char)window->bytes[start] & 0xc0) == 0x80)
+		rune_is_trail(window->bytes[start]))
 		start--;
 	glyph = glyph_at(window, start);
 	return glyph.range.end == offset || glyph.secret ? glyph : glyph_at(window, offset - 1);

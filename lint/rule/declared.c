@@ -2,6 +2,7 @@
 
 #include "document/document.h"
 #include "document/pointer.h"
+#include "rule/keys.h"
 #include "rule/message.h"
 
 struct declared {
@@ -12,6 +13,7 @@ struct declared {
 	const struct node *related; /* list of {at, message} */
 	const struct schema *when;  /* NULL: always */
 	const struct schema *assert;
+	struct keys keys;         /* what a value must have to be met and to pass `when` */
 	const struct node *types; /* what `when` wants `type` to be: a text or a list; NULL: anything */
 };
 
@@ -41,8 +43,10 @@ wanted_types(const struct node *when)
 }
 
 bool
-declared_concerns(const struct declared *declared, struct slice type)
+declared_concerns(const struct declared *declared, struct keys keys, struct slice type)
 {
+	if (!keys_cover(keys, declared->keys))
+		return false;
 	if (!declared->types || node_is_string(declared->types))
 		return !declared->types || slice_equal(node_text(declared->types), type);
 	node_each(one, declared->types)
@@ -71,6 +75,7 @@ declared_new(const struct rule *rule, struct schemas *schemas, struct arena *are
 	declared->at = node_text(node_find(root, slice_of("at")));
 	declared->report = node_text(node_find(root, slice_of("report")));
 	declared->related = node_find(root, slice_of("related"));
+	declared->keys = keys_join(keys_of_pointer(declared->at), keys_of_fragment(when));
 	if (declared->at.length == 0)
 		declared->types = wanted_types(when);
 	*error = NULL;

@@ -3,6 +3,7 @@
 #define ZTLINT_RULE_DECLARED_H
 
 #include "rule/check.h"
+#include "rule/keys.h"
 
 struct declared;
 
@@ -12,9 +13,9 @@ struct declared *declared_new(const struct rule *rule, struct schemas *schemas,
 	struct arena *arena, const char **error);
 void declared_drop(struct declared *declared);
 
-/* May a resource whose member `type` has this text (empty: none) break the rule at all? Answers quickly
- * for the many rules that are about one type. */
-bool declared_concerns(const struct declared *declared, struct slice type);
+/* May a resource with these keys, whose member `type` has this text (empty: none), break the rule at all?
+ * Answers quickly for the many rules that are about one type or about rare members. */
+bool declared_concerns(const struct declared *declared, struct keys keys, struct slice type);
 
 /* Runs it on a resource (or on a node that is one of its parts): each node that `at` picks and that
  * passes `when` must pass `assert`. Reports under the rule given to declared_new. */

@@ -216,10 +216,10 @@ schema_check(struct ruleset *ruleset, struct check *check, const struct plan *pl
 
 static void
 step_run(const struct step *step, struct check *check, const struct resource *resource,
-	struct slice type)
+	struct keys keys, struct slice type)
 {
 	check->rule = step->rule;
-	if (step->declared && step->whole && declared_concerns(step->declared, type))
+	if (step->declared && step->whole && declared_concerns(step->declared, keys, type))
 		declared_run(step->declared, check, resource->node);
 	for (size_t i = 0; step->declared && step->rule->parts && i < check->checker.fact_count; i++) {
 		const struct fact *fact = &check->checker.facts[i];
@@ -310,12 +310,14 @@ ruleset_check(struct ruleset *ruleset, struct check *check, const struct resourc
 	const struct plan *plan = plan_get(ruleset, resource->kind);
 	size_t start = check->findings->count;
 	struct slice type;
+	struct keys keys;
 
 	check->resource = resource;
 	schema_check(ruleset, check, plan, resource);
 	type = node_text(node_get(resource->node, "type"));
+	keys = keys_of_value(resource->node);
 	for (size_t i = 0; i < plan->count; i++)
-		step_run(&plan->steps[i], check, resource, type);
+		step_run(&plan->steps[i], check, resource, keys, type);
 	references_keep(references, check);
 	findings_settle(check->findings, start);
 	check->checker.facts = NULL;

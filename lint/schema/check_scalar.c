@@ -1,5 +1,6 @@
 /* Texts, numbers, enum and const. */
 #include "document/number.h"
+#include "base/rune.h"
 #include "schema/check.h"
 #include "schema/failure.h"
 
@@ -10,7 +11,7 @@ count_runes(struct slice text, int64_t most)
 	int64_t count = 0;
 
 	for (size_t i = 0; i < text.length && count <= most; i++)
-		count += ((unsigned char)text.at[i] & 0xC0) != 0x80;
+		count += !rune_is_trail(text.at[i]);
 	return count;
 }
 

@@ -1,6 +1,8 @@
 /* Equal items of a list, found by sorting their hashes. */
 #include "schema/check.h"
 
+#include "base/bytes.h"
+
 #include <stdlib.h>
 
 enum { FEW = 8 }; /* so many are compared one by one, without memory */
@@ -41,7 +43,7 @@ read_exponent(struct slice number, size_t at)
 	int64_t exponent = 0;
 
 	for (size_t i = at + 1; i < number.length && exponent < INT32_MAX; i++) {
-		if (number.at[i] >= '0' && number.at[i] <= '9')
+		if (byte_is_digit(number.at[i]))
 			exponent = 10 * exponent + (number.at[i] - '0');
 	}
 	return negative ? -exponent : exponent;

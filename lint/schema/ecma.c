@@ -1,8 +1,9 @@
 #include "schema/ecma.h"
 
+#include "base/bytes.h"
+#include "base/rune.h"
 #include "schema/ecma_escape.h"
 #include "schema/ecma_property.h"
-#include "schema/rune.h"
 
 #include <limits.h>
 
@@ -56,9 +57,9 @@ looking_at(const struct reader *reader, const char *string)
 
 /* Writes a character so that it means itself anywhere. */
 static void
-rune_write(struct text *out, int rune)
+character_write(struct text *out, int rune)
 {
-	if (rune_is_letter(rune) || rune_is_digit(rune) || rune >= 0xA0)
+	if (byte_is_alnum(rune) || rune >= 0xA0)
 		text_add_rune(out, (unsigned)rune);
 	else
 		text_add_format(out, "\\x{%X}", (unsigned)rune);
@@ -142,12 +143,12 @@ class_item(struct reader *reader)
 		return false;
 	if (first == RUNE_NONE)
 		return true;
-	rune_write(reader->out, first);
+	character_write(reader->out, first);
 	if (peek(reader, 0) != '-' || peek(reader, 1) == ']' || peek(reader, 1) == RUNE_NONE)
 		return true;
 	reader->at++;
 	if (peek(reader, 0) == '\\' && is_set(peek(reader, 1))) {
-		rune_write(reader->out, '-');
+		character_write(reader->out, '-');
 		return class_atom(reader, &last);
 	}
 	if (!class_atom(reader, &last))
@@ -155,7 +156,7 @@ class_item(struct reader *reader)
 	if (last < first)
 		return fail(reader, "this range runs backwards");
 	text_add_byte(reader->out, '-');
-	rune_write(reader->out, last);
+	character_write(reader->out, last);
 	return true;
 }
 
@@ -188,8 +189,7 @@ class_read(struct reader *reader)
 static bool
 is_name_byte(int byte)
 {
-	return rune_is_letter(byte) || rune_is_digit(byte) || byte == '_' || byte == '$' ||
-	       byte >= 0x80;
+	return byte_is_alnum(byte) || byte == '_' || byte == '$' || byte >= 0x80;
 }
 
 /* The name that begins at `at` and ends before ">"; empty where there is none. */
@@ -200,7 +200,7 @@ name_read(struct slice source, size_t at)
 
 	while (is_name_byte(byte_at(source, end)))
 		end++;
-	if (byte_at(source, end) != '>' || rune_is_digit(byte_at(source, at)))
+	if (byte_at(source, end) != '>' || byte_is_digit(byte_at(source, at)))
 		return (struct slice){ .at = NULL };
 	return slice_first(slice_from(source, at), end - at);
 }
@@ -325,7 +325,7 @@ reference_read(struct reader *reader)
 	struct slice name;
 
 	if (peek(reader, 0) != 'k') {
-		while (rune_is_digit(peek(reader, 0)) && number <= LENGTH)
+		while (byte_is_digit(peek(reader, 0)) && number <= LENGTH)
 			number = number * 10 + (unsigned)(reader->source.at[reader->at++] - '0');
 		return reference_write(reader, number);
 	}
@@ -372,7 +372,7 @@ escape_read(struct reader *reader)
 		return set_alone_read(reader);
 	rune = ecma_escape(reader->source, &reader->at, &reader->error);
 	if (rune != RUNE_NONE)
-		rune_write(reader->out, rune);
+		character_write(reader->out, rune);
 	return rune != RUNE_NONE;
 }
 
@@ -384,7 +384,7 @@ count_read(struct slice source, size_t *at, int *count)
 {
 	size_t start = *at;
 
-	for (*count = 0; rune_is_digit(byte_at(source, *at)); ++*at) {
+	for (*count = 0; byte_is_digit(byte_at(source, *at)); ++*at) {
 		if (*count < INT_MAX / 10 - 10)
 			*count = *count * 10 + (source.at[*at] - '0');
 	}
@@ -436,7 +436,7 @@ literal_read(struct reader *reader)
 
 	if (rune == RUNE_NONE)
 		return fail(reader, "the pattern is not UTF-8");
-	rune_write(reader->out, rune);
+	character_write(reader->out, rune);
 	reader->repeatable = true;
 	return true;
 }

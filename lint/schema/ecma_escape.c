@@ -1,6 +1,7 @@
 #include "schema/ecma_escape.h"
 
-#include "schema/rune.h"
+#include "base/bytes.h"
+#include "base/rune.h"
 
 /* Four hexadecimal digits at `at`, or -1. */
 static int
@@ -11,9 +12,9 @@ hex_read(struct slice source, size_t at, size_t count)
 	for (size_t i = 0; i < count; i++) {
 		int byte = byte_at(source, at + i);
 
-		if (!rune_is_hex(byte))
+		if (!byte_is_hex(byte))
 			return -1;
-		value = value * 16 + (int)rune_hex(byte);
+		value = value * 16 + byte_hex(byte);
 	}
 	return value;
 }
@@ -25,8 +26,8 @@ braced_read(struct slice source, size_t *at)
 	size_t start = *at;
 	int value = 0;
 
-	while (rune_is_hex(byte_at(source, *at)) && value <= 0x10FFFF)
-		value = value * 16 + (int)rune_hex(byte_at(source, (*at)++));
+	while (byte_is_hex(byte_at(source, *at)) && value <= 0x10FFFF)
+		value = value * 16 + byte_hex(byte_at(source, (*at)++));
 	if (*at == start || value > 0x10FFFF || byte_at(source, *at) != '}')
 		return -1;
 	++*at;
@@ -84,7 +85,7 @@ control_read(struct slice source, size_t *at, const char **error)
 {
 	int letter = byte_at(source, *at + 1);
 
-	if (!rune_is_letter(letter)) {
+	if (!byte_is_letter(letter)) {
 		*error = "\\c asks for a letter";
 		return RUNE_NONE;
 	}
@@ -104,7 +105,7 @@ ecma_escape(struct slice source, size_t *at, const char **error)
 		return number_read(source, at, error);
 	if (byte == 'c')
 		return control_read(source, at, error);
-	if (byte == '0' && !rune_is_digit(byte_at(source, *at + 1))) {
+	if (byte == '0' && !byte_is_digit(byte_at(source, *at + 1))) {
 		++*at;
 		return 0;
 	}
@@ -114,7 +115,7 @@ ecma_escape(struct slice source, size_t *at, const char **error)
 		return values[name - names];
 	}
 	/* Unicode mode knows only some of the punctuation, but no other reading is possible. */
-	if (byte > ' ' && byte < 0x7F && !rune_is_letter(byte) && !rune_is_digit(byte)) {
+	if (byte > ' ' && byte < 0x7F && !byte_is_alnum(byte)) {
 		++*at;
 		return byte;
 	}

@@ -1,6 +1,6 @@
 #include "schema/ecma_property.h"
 
-#include "schema/rune.h"
+#include "base/bytes.h"
 
 struct property {
 	const char *names[3]; /* of ECMA-262, NULL where there are fewer */
@@ -139,7 +139,7 @@ is_word(struct slice name)
 	for (size_t i = 0; i < name.length; i++) {
 		int byte = byte_at(name, i);
 
-		if (!rune_is_letter(byte) && !rune_is_digit(byte) && byte != '_')
+		if (!byte_is_alnum(byte) && byte != '_')
 			return false;
 	}
 	return name.length > 0;

@@ -1,8 +1,8 @@
 #include "schema/format.h"
 
+#include "base/bytes.h"
 #include "schema/format_list.h"
 #include "schema/pattern.h"
-#include "schema/rune.h"
 
 bool
 format_json_pointer(struct slice text)
@@ -23,7 +23,7 @@ format_relative_json_pointer(struct slice text)
 {
 	size_t at = 0;
 
-	while (rune_is_digit(byte_at(text, at)))
+	while (byte_is_digit(byte_at(text, at)))
 		at++;
 	if (at == 0 || (at > 1 && text.at[0] == '0'))
 		return false;
@@ -39,7 +39,7 @@ format_uuid(struct slice text)
 	if (text.length != sizeof(shape) - 1)
 		return false;
 	for (size_t i = 0; i < text.length; i++) {
-		if (shape[i] == '-' ? text.at[i] != '-' : !rune_is_hex(byte_at(text, i)))
+		if (shape[i] == '-' ? text.at[i] != '-' : !byte_is_hex(byte_at(text, i)))
 			return false;
 	}
 	return true;

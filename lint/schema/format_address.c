@@ -1,6 +1,6 @@
 #include "schema/format_list.h"
 
-#include "schema/rune.h"
+#include "base/bytes.h"
 
 bool
 format_ipv4(struct slice text)
@@ -11,7 +11,7 @@ format_ipv4(struct slice text)
 		size_t start = at;
 		int value = 0;
 
-		while (at - start < 3 && rune_is_digit(byte_at(text, at)))
+		while (at - start < 3 && byte_is_digit(byte_at(text, at)))
 			value = value * 10 + (text.at[at++] - '0');
 		if (at == start || value > 255 || (text.at[start] == '0' && at - start > 1))
 			return false;
@@ -34,7 +34,7 @@ groups(struct slice run, bool ipv4)
 	for (;;) {
 		size_t start = at;
 
-		while (rune_is_hex(byte_at(run, at)) && at - start < 5)
+		while (byte_is_hex(byte_at(run, at)) && at - start < 5)
 			at++;
 		if (ipv4 && byte_at(run, at) == '.')
 			return format_ipv4(slice_from(run, start)) ? count + 2 : -1;

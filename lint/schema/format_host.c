@@ -1,6 +1,6 @@
 #include "schema/format_list.h"
 
-#include "schema/rune.h"
+#include "base/rune.h"
 
 /* RFC 1035: 255 octets on the wire are 253 characters. */
 enum { NAME_LENGTH = 253 };

@@ -1,8 +1,9 @@
 #include "schema/format_list.h"
 
+#include "base/bytes.h"
+#include "base/punycode.h"
+#include "base/rune.h"
 #include "schema/format_unicode.h"
-#include "schema/punycode.h"
-#include "schema/rune.h"
 
 enum { NON_JOINER = 0x200C, JOINER = 0x200D };
 
@@ -131,22 +132,6 @@ label_directed(const struct label *label)
 }
 
 static bool
-label_read(struct label *label, struct slice text)
-{
-	size_t at = 0;
-
-	label->count = 0;
-	while (at < text.length) {
-		int rune = rune_next(text, &at);
-
-		if (rune == RUNE_NONE || label->count == LABEL_LENGTH)
-			return false;
-		label->runes[label->count++] = rune;
-	}
-	return true;
-}
-
-static bool
 is_ascii(const struct label *label)
 {
 	return !label_has_range(label, 0x80, 0x10FFFF);
@@ -156,7 +141,7 @@ static void
 label_lower(struct label *label)
 {
 	for (size_t i = 0; i < label->count; i++)
-		label->runes[i] = rune_lower(label->runes[i]);
+		label->runes[i] = byte_lower(label->runes[i]);
 }
 
 /* Decodes an A-label; false where another spelling is the canonical one. */
@@ -169,7 +154,7 @@ alabel_read(struct label *label, struct slice code)
 		label_encode(label, again) != code.length)
 		return false;
 	for (size_t i = 0; i < code.length; i++) {
-		if (again[i] != rune_lower(byte_at(code, i)))
+		if (again[i] != byte_lower(byte_at(code, i)))
 			return false;
 	}
 	return true;
@@ -178,7 +163,7 @@ alabel_read(struct label *label, struct slice code)
 static bool
 is_alabel(struct slice text)
 {
-	return text.length >= 4 && rune_lower(text.at[0]) == 'x' && rune_lower(text.at[1]) == 'n' &&
+	return text.length >= 4 && byte_lower(text.at[0]) == 'x' && byte_lower(text.at[1]) == 'n' &&
 	       text.at[2] == '-' && text.at[3] == '-';
 }
 

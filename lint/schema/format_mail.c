@@ -1,6 +1,6 @@
 #include "schema/format_list.h"
 
-#include "schema/rune.h"
+#include "base/bytes.h"
 
 /* RFC 5321, 4.5.3.1.1. */
 enum { LOCAL_LENGTH = 64 };
@@ -9,7 +9,7 @@ enum { LOCAL_LENGTH = 64 };
 static bool
 is_atom(int byte)
 {
-	return rune_is_letter(byte) || rune_is_digit(byte) ||
+	return byte_is_alnum(byte) ||
 	       (byte > 0 && byte < 0x80 && strchr("!#$%&'*+-/=?^_`{|}~", byte));
 }
 
@@ -65,12 +65,10 @@ domain_holds(struct slice domain, bool idn)
 static bool
 mailbox_holds(struct slice text, bool idn)
 {
-	size_t at = text.length;
+	/* No domain holds an @, but a quoted local part may. */
+	size_t at = slice_last_part(text, '@');
 	struct slice local;
 
-	/* No domain holds an @, but a quoted local part may. */
-	while (at > 0 && text.at[at - 1] != '@')
-		at--;
 	if (at == 0 || at - 1 > LOCAL_LENGTH)
 		return false;
 	local = slice_first(text, at - 1);

@@ -1,12 +1,13 @@
 #include "schema/format_list.h"
 
-#include "schema/rune.h"
+#include "base/bytes.h"
+#include "base/rune.h"
 
 static bool
 triplet_take(struct slice text, size_t *at)
 {
-	if (byte_at(text, *at) != '%' || !rune_is_hex(byte_at(text, *at + 1)) ||
-		!rune_is_hex(byte_at(text, *at + 2)))
+	if (byte_at(text, *at) != '%' || !byte_is_hex(byte_at(text, *at + 1)) ||
+		!byte_is_hex(byte_at(text, *at + 2)))
 		return false;
 	*at += 3;
 	return true;
@@ -32,7 +33,7 @@ variable_take(struct slice text, size_t *at)
 {
 	int byte = byte_at(text, *at);
 
-	if (!rune_is_letter(byte) && !rune_is_digit(byte) && byte != '_')
+	if (!byte_is_alnum(byte) && byte != '_')
 		return triplet_take(text, at);
 	++*at;
 	return true;
@@ -65,7 +66,7 @@ modifier_take(struct slice text, size_t *at)
 	if (byte_at(text, *at) != ':')
 		return true;
 	start = ++*at;
-	while (rune_is_digit(byte_at(text, *at)))
+	while (byte_is_digit(byte_at(text, *at)))
 		++*at;
 	return *at > start && *at - start <= 4 && text.at[start] != '0';
 }

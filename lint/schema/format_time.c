@@ -1,6 +1,7 @@
 #include "schema/format_list.h"
 
-#include "schema/rune.h"
+#include "base/bytes.h"
+#include "base/date.h"
 
 /* The number that `count` digits make at *at, which moves behind them; -1 where there are fewer. */
 static int
@@ -11,7 +12,7 @@ digits(struct slice text, size_t *at, size_t count)
 	for (size_t i = 0; i < count; i++) {
 		int byte = byte_at(text, *at + i);
 
-		if (!rune_is_digit(byte))
+		if (!byte_is_digit(byte))
 			return -1;
 		value = value * 10 + (byte - '0');
 	}
@@ -28,15 +29,6 @@ expect(struct slice text, size_t *at, char byte)
 	return true;
 }
 
-static int
-month_days(int year, int month)
-{
-	static const int days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
-	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-
-	return month == 2 && leap ? 29 : days[month - 1];
-}
-
 bool
 format_date(struct slice text)
 {
@@ -49,7 +41,7 @@ format_date(struct slice text)
 		!expect(text, &at, '-') || (month = digits(text, &at, 2)) < 1 || month > 12 ||
 		!expect(text, &at, '-') || (day = digits(text, &at, 2)) < 1)
 		return false;
-	return day <= month_days(year, month);
+	return day <= (int)date_month_days((unsigned)year, (unsigned)month);
 }
 
 /* Minutes that the zone at the end is ahead of UTC, or -1 day where it is no zone. */
@@ -62,7 +54,7 @@ zone_minutes(struct slice zone)
 	int hours;
 	int minutes;
 
-	if (zone.length == 1 && rune_lower(sign) == 'z')
+	if (zone.length == 1 && byte_lower(sign) == 'z')
 		return 0;
 	if (zone.length != strlen("+00:00") || (sign != '+' && sign != '-') ||
 		(hours = digits(zone, &at, 2)) < 0 || hours > 23 || !expect(zone, &at, ':') ||
@@ -79,7 +71,7 @@ fraction_skip(struct slice text, size_t *at)
 	if (!expect(text, at, '.'))
 		return true;
 	start = *at;
-	while (rune_is_digit(byte_at(text, *at)))
+	while (byte_is_digit(byte_at(text, *at)))
 		++*at;
 	return *at > start;
 }
@@ -110,7 +102,7 @@ format_date_time(struct slice text)
 {
 	size_t date = strlen("2026-01-31");
 
-	return rune_lower(byte_at(text, date)) == 't' && format_date(slice_first(text, date)) &&
+	return byte_lower(byte_at(text, date)) == 't' && format_date(slice_first(text, date)) &&
 	       format_time(slice_from(text, date + 1));
 }
 
@@ -121,11 +113,11 @@ amounts(struct slice text, size_t *at, const char *units)
 {
 	const char *next = NULL;
 
-	while (rune_is_digit(byte_at(text, *at))) {
+	while (byte_is_digit(byte_at(text, *at))) {
 		const char *unit;
 		int byte;
 
-		while (rune_is_digit(byte_at(text, *at)))
+		while (byte_is_digit(byte_at(text, *at)))
 			++*at;
 		byte = byte_at(text, *at);
 		unit = byte > 0 ? strchr(units, byte) : NULL;

@@ -1,6 +1,7 @@
 #include "schema/format_list.h"
 
-#include "schema/rune.h"
+#include "base/bytes.h"
+#include "base/rune.h"
 
 /* What a part may hold beyond the unreserved characters and percent triplets. */
 enum allow {
@@ -37,7 +38,7 @@ rune_is_private(int rune)
 static bool
 ascii_allowed(int byte, unsigned allow)
 {
-	if (rune_is_letter(byte) || rune_is_digit(byte))
+	if (byte_is_alnum(byte))
 		return true;
 	switch (byte) {
 	case '-':
@@ -63,7 +64,7 @@ part_holds(struct slice part, unsigned allow)
 		int rune = rune_next(part, &at);
 
 		if (rune == '%') {
-			if (!rune_is_hex(byte_at(part, at)) || !rune_is_hex(byte_at(part, at + 1)))
+			if (!byte_is_hex(byte_at(part, at)) || !byte_is_hex(byte_at(part, at + 1)))
 				return false;
 			at += 2;
 		} else if (rune < 0x80) {
@@ -93,7 +94,7 @@ future_address_holds(struct slice text)
 {
 	size_t at = 1;
 
-	while (rune_is_hex(byte_at(text, at)))
+	while (byte_is_hex(byte_at(text, at)))
 		at++;
 	return at > 1 && byte_at(text, at) == '.' && at + 1 < text.length &&
 	       part_holds(slice_from(text, at + 1), ALLOW_DELIMITERS | ALLOW_COLON);
@@ -110,7 +111,7 @@ host_holds(struct slice text, unsigned extra)
 	if (bracket) {
 		host = slice_from(host, 1);
 		if (end == text.length ||
-			!(rune_lower(byte_at(host, 0)) == 'v' ? future_address_holds(host)
+			!(byte_lower(byte_at(host, 0)) == 'v' ? future_address_holds(host)
 							      : format_ipv6(host)))
 			return false;
 		end++;
@@ -119,7 +120,7 @@ host_holds(struct slice text, unsigned extra)
 	}
 	if (end < text.length && text.at[end++] != ':')
 		return false;
-	while (rune_is_digit(byte_at(text, end)))
+	while (byte_is_digit(byte_at(text, end)))
 		end++;
 	return end == text.length;
 }
@@ -135,22 +136,15 @@ authority_holds(struct slice text, unsigned extra)
 	       host_holds(slice_from(text, at + 1), extra);
 }
 
-static bool
-is_scheme_byte(int byte)
-{
-	return rune_is_letter(byte) || rune_is_digit(byte) || byte == '+' || byte == '-' ||
-	       byte == '.';
-}
-
 /* Takes the scheme and its colon off; false where there is none. */
 static bool
 scheme_take(struct slice *text)
 {
 	size_t at = 0;
 
-	while (is_scheme_byte(byte_at(*text, at)))
+	while (byte_is_scheme(byte_at(*text, at)))
 		at++;
-	if (!rune_is_letter(byte_at(*text, 0)) || byte_at(*text, at) != ':')
+	if (!byte_is_letter(byte_at(*text, 0)) || byte_at(*text, at) != ':')
 		return false;
 	*text = slice_from(*text, at + 1);
 	return true;

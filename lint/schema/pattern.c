@@ -2,9 +2,10 @@
 #include "schema/pattern.h"
 
 #include "base/bug.h"
+#include "base/bytes.h"
+#include "base/rune.h"
 #include "schema/ecma.h"
 #include "schema/ecma_escape.h"
-#include "schema/rune.h"
 
 #include <pcre2.h>
 #include <stdint.h>
@@ -67,16 +68,6 @@ take(struct slice source, size_t *at, const char *sign)
 	return true;
 }
 
-static size_t
-bars_count(struct slice source)
-{
-	size_t count = 0;
-
-	for (size_t i = 0; i < source.length; i++)
-		count += source.at[i] == '|';
-	return count;
-}
-
 /* Reads `literal|literal` up to something else. */
 static void
 words_read(
@@ -85,7 +76,7 @@ words_read(
 	struct text text = { 0 };
 
 	pattern->words =
-		arena_array(arena, group ? bars_count(source) + 1 : 1, sizeof(struct slice));
+		arena_array(arena, group ? slice_count(source, '|') + 1 : 1, sizeof(struct slice));
 	do {
 		text_clear(&text);
 		while (literal_take(source, at, &text))

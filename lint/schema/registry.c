@@ -1,5 +1,6 @@
 #include "schema/registry.h"
 
+#include "base/bytes.h"
 #include "base/quote.h"
 #include "document/document.h"
 #include "schema/keyword.h"
@@ -135,11 +136,9 @@ anchor_is_valid(struct slice name)
 {
 	for (size_t i = 0; i < name.length; i++) {
 		char byte = name.at[i];
-		bool letter =
-			(byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || byte == '_';
+		bool letter = byte_is_letter(byte) || byte == '_';
 
-		if (!letter &&
-			(i == 0 || (!(byte >= '0' && byte <= '9') && byte != '-' && byte != '.')))
+		if (!letter && (i == 0 || (!byte_is_digit(byte) && byte != '-' && byte != '.')))
 			return false;
 	}
 	return name.length > 0;

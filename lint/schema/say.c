@@ -1,5 +1,6 @@
 /* What is said of single values. */
 #include "base/quote.h"
+#include "base/bytes.h"
 #include "base/suggest.h"
 #include "schema/failure.h"
 
@@ -15,11 +16,7 @@ value_place(const struct node *node)
 static bool
 is_plain_number(struct slice text)
 {
-	for (size_t i = 0; i < text.length; i++) {
-		if (text.at[i] < '0' || text.at[i] > '9')
-			return false;
-	}
-	return text.length > 0 && (text.length == 1 || text.at[0] != '0');
+	return slice_is_digits(text) && (text.length == 1 || text.at[0] != '0');
 }
 
 /* The boolean that readers of YAML 1.1 take a word for, or NULL. */
@@ -114,8 +111,8 @@ say_wrong_type(struct walk *walk, const struct schema *schema, const struct node
 			  });
 }
 
-/* The one text of the list that begins with the word or that the word begins with ("macos" and "mac"):
- * good enough for a hint, not for a verdict. */
+/* The one text of the list that begins with the word or that the word begins with ("macos" and
+ * "mac"): good enough for a hint, not for a verdict. */
 static struct slice
 akin_text(const struct values *values, const struct node *node)
 {

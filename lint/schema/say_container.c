@@ -1,5 +1,6 @@
 /* What is said of lists, objects and unions. */
 #include "base/quote.h"
+#include "base/bytes.h"
 #include "base/suggest.h"
 #include "schema/failure.h"
 
@@ -235,8 +236,8 @@ add_foreign(struct text *text, const struct walk *walk, const struct schema *sch
 static void
 add_thing(struct text *text, struct slice title)
 {
-	bool capital = title.length > 1 && title.at[0] >= 'A' && title.at[0] <= 'Z';
-	bool word = capital && title.at[1] >= 'a' && title.at[1] <= 'z';
+	bool capital = byte_is_upper(byte_at(title, 0));
+	bool word = capital && byte_is_lower(byte_at(title, 1));
 	char first = title.length ? (char)(title.at[0] | 0x20) : '\0';
 
 	if (title.length == 0) {

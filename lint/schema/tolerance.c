@@ -1,5 +1,6 @@
 /* What the tolerant reading forgives, and what it finds that the standard does not. */
 #include "base/bug.h"
+#include "base/bytes.h"
 #include "base/suggest.h"
 #include "schema/check.h"
 
@@ -12,18 +13,12 @@ enum {
 	DEEPEST_SEARCH = 8, /* references followed in search of who knows a member */
 };
 
-static char
-fold(char byte)
-{
-	return byte >= 'A' && byte <= 'Z' ? (char)(byte - 'A' + 'a') : byte;
-}
-
 static bool
 is_word(struct slice text, const char *word)
 {
 	size_t i = 0;
 
-	while (i < text.length && word[i] != '\0' && fold(text.at[i]) == word[i])
+	while (i < text.length && word[i] != '\0' && byte_lower(text.at[i]) == word[i])
 		i++;
 	return i == text.length && word[i] == '\0';
 }
@@ -46,12 +41,12 @@ is_mark(struct slice text)
 static bool
 is_one_repeated(struct slice text)
 {
-	char byte = text.length ? fold(text.at[0]) : '\0';
+	int byte = byte_lower(byte_at(text, 0));
 
 	if (byte != '*' && (byte != 'x' || text.length < 4))
 		return false;
 	for (size_t i = 1; i < text.length; i++) {
-		if (fold(text.at[i]) != byte)
+		if (byte_lower(text.at[i]) != byte)
 			return false;
 	}
 	return true;
@@ -65,9 +60,9 @@ is_variable(struct slice text)
 		return false;
 	for (size_t i = 1; i < text.length; i++) {
 		char byte = text.at[i];
-		bool letter = (byte >= 'A' && byte <= 'Z') || byte == '_';
+		bool letter = byte_is_upper(byte) || byte == '_';
 
-		if (!letter && (i == 1 || byte < '0' || byte > '9'))
+		if (!letter && (i == 1 || !byte_is_digit(byte)))
 			return false;
 	}
 	return true;

@@ -1,5 +1,7 @@
 #include "schema/uri.h"
 
+#include "base/bytes.h"
+
 /* The five components; a component that is there may be empty, hence the flags. */
 struct uri {
 	struct slice scheme;
@@ -13,38 +15,14 @@ struct uri {
 	bool has_fragment;
 };
 
-static struct slice
-slice_range(struct slice slice, size_t from, size_t to)
-{
-	return slice_first(slice_from(slice, from), to - from);
-}
-
-static size_t
-find_byte(struct slice slice, char byte)
-{
-	const char *found = slice.length ? memchr(slice.at, byte, slice.length) : NULL;
-
-	return found ? (size_t)(found - slice.at) : slice.length;
-}
-
-static bool
-is_alpha(char byte)
-{
-	return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z');
-}
-
 static bool
 is_scheme(struct slice slice)
 {
-	if (slice.length == 0 || !is_alpha(slice.at[0]))
+	if (slice.length == 0 || !byte_is_letter(slice.at[0]))
 		return false;
-	for (size_t i = 1; i < slice.length; i++) {
-		char byte = slice.at[i];
-
-		if (!is_alpha(byte) && !(byte >= '0' && byte <= '9') && byte != '+' &&
-			byte != '-' && byte != '.')
+	for (size_t i = 1; i < slice.length; i++)
+		if (!byte_is_scheme(slice.at[i]))
 			return false;
-	}
 	return true;
 }
 
@@ -52,20 +30,20 @@ static struct uri
 uri_split(struct slice text)
 {
 	struct uri uri = { 0 };
-	size_t at = find_byte(text, '#');
+	size_t at = slice_find(text, '#');
 
 	if (at < text.length) {
 		uri.has_fragment = true;
 		uri.fragment = slice_from(text, at + 1);
 		text = slice_first(text, at);
 	}
-	at = find_byte(text, '?');
+	at = slice_find(text, '?');
 	if (at < text.length) {
 		uri.has_query = true;
 		uri.query = slice_from(text, at + 1);
 		text = slice_first(text, at);
 	}
-	at = find_byte(text, ':');
+	at = slice_find(text, ':');
 	if (at < text.length && is_scheme(slice_first(text, at))) {
 		uri.has_scheme = true;
 		uri.scheme = slice_first(text, at);
@@ -73,7 +51,7 @@ uri_split(struct slice text)
 	}
 	if (slice_starts(text, slice_of("//"))) {
 		text = slice_from(text, 2);
-		at = find_byte(text, '/');
+		at = slice_find(text, '/');
 		uri.has_authority = true;
 		uri.authority = slice_first(text, at);
 		text = slice_from(text, at);
@@ -82,22 +60,11 @@ uri_split(struct slice text)
 	return uri;
 }
 
-/* Where the last segment of the path starts. */
-static size_t
-last_segment(struct slice path)
-{
-	size_t at = path.length;
-
-	while (at > 0 && path.at[at - 1] != '/')
-		at--;
-	return at;
-}
-
 /* Section 5.2.3: the reference's path in the folder of the base's. */
 static struct slice
 path_merge(struct arena *arena, const struct uri *base, struct slice path)
 {
-	struct slice folder = slice_first(base->path, last_segment(base->path));
+	struct slice folder = slice_first(base->path, slice_last_part(base->path, '/'));
 	char *merged;
 
 	if (base->has_authority && base->path.length == 0)
@@ -120,8 +87,8 @@ path_without_dots(struct arena *arena, struct slice path)
 
 	while (at < path.length) {
 		size_t start = at + (path.at[at] == '/');
-		size_t end = start + find_byte(slice_from(path, start), '/');
-		struct slice segment = slice_range(path, start, end);
+		size_t end = start + slice_find(slice_from(path, start), '/');
+		struct slice segment = slice_part(path, start, end - start);
 		bool last = end >= path.length;
 
 		if (slice_is(segment, "..")) {
@@ -212,23 +179,13 @@ uri_resolve(struct arena *arena, struct slice base_text, struct slice reference)
 struct slice
 uri_without_fragment(struct slice uri)
 {
-	return slice_first(uri, find_byte(uri, '#'));
+	return slice_first(uri, slice_find(uri, '#'));
 }
 
 struct slice
 uri_fragment(struct slice uri)
 {
-	return slice_from(uri, find_byte(uri, '#') + 1);
-}
-
-static int
-hex_digit(char byte)
-{
-	if (byte >= '0' && byte <= '9')
-		return byte - '0';
-	if (byte >= 'a' && byte <= 'f')
-		return byte - 'a' + 10;
-	return byte >= 'A' && byte <= 'F' ? byte - 'A' + 10 : -1;
+	return slice_from(uri, slice_find(uri, '#') + 1);
 }
 
 struct slice
@@ -237,13 +194,13 @@ uri_decode(struct arena *arena, struct slice text)
 	char *out;
 	size_t length = 0;
 
-	if (find_byte(text, '%') == text.length)
+	if (slice_find(text, '%') == text.length)
 		return text;
 	out = arena_alloc(arena, text.length);
 	for (size_t i = 0; i < text.length; i++) {
 		bool escape = text.at[i] == '%' && text.length - i > 2;
-		int high = escape ? hex_digit(text.at[i + 1]) : -1;
-		int low = escape ? hex_digit(text.at[i + 2]) : -1;
+		int high = escape ? byte_hex(text.at[i + 1]) : -1;
+		int low = escape ? byte_hex(text.at[i + 2]) : -1;
 
 		if (high >= 0 && low >= 0) {
 			out[length++] = (char)(high << 4 | low);

@@ -1,5 +1,6 @@
 /* The words that messages are made of. */
 #include "base/quote.h"
+#include "base/rune.h"
 #include "schema/failure.h"
 
 enum { MOST_LISTED = 5, MOST_RAW = 40 };
@@ -50,16 +51,6 @@ is_told_secret(const struct walk *walk, const struct node *node)
 	return false;
 }
 
-static unsigned long
-count_runes(struct slice text)
-{
-	unsigned long count = 0;
-
-	for (size_t i = 0; i < text.length; i++)
-		count += ((unsigned char)text.at[i] & 0xC0) != 0x80;
-	return count;
-}
-
 void
 add_found_kind(struct text *text, const struct node *node)
 {
@@ -86,7 +77,7 @@ add_value(struct text *text, const struct walk *walk, const struct node *node)
 	if (kind != NODE_STRING && kind != NODE_NUMBER) {
 		add_found_kind(text, node);
 	} else if (is_told_secret(walk, node)) {
-		text_add_format(text, "(secret, %lu characters)", count_runes(raw));
+		text_add_format(text, "(secret, %zu characters)", rune_count(raw));
 	} else if (kind == NODE_STRING) {
 		text_add_quoted(text, raw);
 	} else {

@@ -1,5 +1,7 @@
 #include "workspace/scope.h"
 
+#include "base/bytes.h"
+#include "base/path.h"
 #include "input/hint.h"
 
 #include <unistd.h>
@@ -40,13 +42,6 @@ scope_of_account(struct scopes *scopes, struct slice account)
 	return scope_get(scopes, account, true);
 }
 
-static bool
-byte_is_hex(char byte)
-{
-	return (byte >= '0' && byte <= '9') || (byte >= 'a' && byte <= 'f')
-	       || (byte >= 'A' && byte <= 'F');
-}
-
 /* The 32 hex digits behind "accounts" or "zones" and one sign, anywhere in the path; else empty. */
 static struct slice
 path_account(struct slice path)
@@ -57,36 +52,17 @@ path_account(struct slice path)
 		for (size_t j = 0; j < sizeof(words) / sizeof(words[0]); j++) {
 			struct slice rest = slice_from(path, i);
 			struct slice word = slice_of(words[j]);
-			size_t length = 0;
+			size_t length;
 
 			if (!slice_starts(rest, word))
 				continue;
 			rest = slice_from(rest, word.length + 1);
-			while (length < rest.length && byte_is_hex(rest.at[length]))
-				length++;
+			length = slice_hex_end(rest, 0);
 			if (length == 32)
 				return slice_first(rest, length);
 		}
 	}
 	return (struct slice){ 0 };
-}
-
-static struct slice
-path_folder(struct slice path)
-{
-	size_t end = path.length;
-
-	while (end > 0 && path.at[end - 1] != '/')
-		end--;
-	return slice_first(path, end > 1 ? end - 1 : end);
-}
-
-static struct slice
-path_name(struct slice path)
-{
-	struct slice folder = path_folder(path);
-
-	return slice_from(path, folder.length + (folder.length > 0 && folder.length < path.length));
 }
 
 static bool
@@ -116,8 +92,8 @@ folder_scope(struct scopes *scopes, struct slice folder)
 		if (at.length == 0 || slice_is(at, "/"))
 			break;
 	}
-	while (plain.length > 0 && !slice_is(plain, "/")
-		&& hint_is_place(scopes->hints, path_name(plain)))
+	while (plain.length > 0 && !slice_is(plain, "/") &&
+		hint_is_place(scopes->hints, path_name(plain)))
 		plain = path_folder(plain);
 	return plain;
 }

@@ -4,6 +4,7 @@
  * language, the second the limits of a duration.
  */
 #include "base/quote.h"
+#include "base/rune.h"
 #include "language/duration.h"
 #include "language/language.h"
 

@@ -1,6 +1,7 @@
 /* What is printed of untrusted text: escapes, cuts, and never anything but UTF-8. */
 #include "base/quote.h"
 
+#include "base/rune.h"
 #include "check.h"
 
 static struct slice

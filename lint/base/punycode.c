@@ -1,11 +1,26 @@
-#include "schema/punycode.h"
+#include "base/punycode.h"
 
-#include "schema/rune.h"
-
-#include <stdint.h>
+#include "base/bytes.h"
+#include "base/rune.h"
 
 /* The parameters of RFC 3492, section 5. */
 enum { BASE = 36, T_MIN = 1, T_MAX = 26, SKEW = 38, DAMP = 700, BIAS = 72, FIRST = 0x80 };
+
+bool
+label_read(struct label *label, struct slice text)
+{
+	size_t at = 0;
+
+	label->count = 0;
+	while (at < text.length) {
+		int rune = rune_next(text, &at);
+
+		if (rune == RUNE_NONE || label->count == LABEL_LENGTH)
+			return false;
+		label->runes[label->count++] = rune;
+	}
+	return true;
+}
 
 static uint32_t
 bias_adapt(uint32_t delta, size_t count, bool first)
@@ -33,9 +48,9 @@ threshold(uint32_t k, uint32_t bias)
 static uint32_t
 digit_value(int byte)
 {
-	if (rune_is_letter(byte))
-		return (uint32_t)(rune_lower(byte) - 'a');
-	return rune_is_digit(byte) ? (uint32_t)(byte - '0') + 26 : BASE;
+	if (byte_is_letter(byte))
+		return (uint32_t)(byte_lower(byte) - 'a');
+	return byte_is_digit(byte) ? (uint32_t)(byte - '0') + 26 : BASE;
 }
 
 /* Adds a number of variable length to *sum. */
@@ -64,14 +79,12 @@ number_read(struct slice text, size_t *at, uint32_t bias, uint32_t *sum)
 static size_t
 basic_read(struct label *label, struct slice text)
 {
-	size_t end = text.length;
+	size_t end = slice_last_part(text, '-');
 
-	while (end > 0 && text.at[end - 1] != '-')
-		end--;
 	if (end <= 1)
 		return 0;
 	for (size_t i = 0; i + 1 < end; i++)
-		label->runes[label->count++] = rune_lower(byte_at(text, i));
+		label->runes[label->count++] = byte_lower(byte_at(text, i));
 	return end;
 }
 
