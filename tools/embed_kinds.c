@@ -293,6 +293,13 @@ part_load(struct parts *parts, const char *path)
 	};
 }
 
+/* By name, as the program looks them up: "device" before "device-detail". */
+static int
+stem_order(const void *a, const void *b)
+{
+	return slice_compare(embed_stem(*(char *const *)a), embed_stem(*(char *const *)b));
+}
+
 void
 embed_kinds(const char *output, char **paths, int count)
 {
@@ -302,6 +309,7 @@ embed_kinds(const char *output, char **paths, int count)
 
 	if (!parts.items)
 		embed_fail(output, "out of memory");
+	qsort(paths, (size_t)count, sizeof(*paths), stem_order);
 	for (int i = 0; i < count; i++) {
 		if (slice_is(embed_folder(paths[i]), "parts"))
 			part_load(&parts, paths[i]);
