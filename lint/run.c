@@ -9,7 +9,6 @@
 #include "worker.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
 static const char stdin_name[] = "<stdin>";
 
@@ -78,8 +77,8 @@ run_report(struct run *run, const char *id, struct source *source, struct range 
 void
 problem_report(struct run *run, struct source *source, const struct problem *problem)
 {
-	struct finding *finding
-		= run_report(run, problem->rule, source, problem->range, problem->message);
+	struct finding *finding =
+		run_report(run, problem->rule, source, problem->range, problem->message);
 
 	finding->document = problem->document;
 	finding->node = problem->node;
@@ -145,7 +144,8 @@ sources_take(struct run *run)
 {
 	for (size_t i = 0; i < run->count; i++) {
 		if (run->unread[i])
-			note_add(run->errors, &run->error_count, run->sources[i].path, run->unread[i]);
+			note_add(run->errors, &run->error_count, run->sources[i].path,
+				run->unread[i]);
 		else
 			source_take(run, &run->sources[i], run->discovery.files[i].named);
 	}
@@ -211,13 +211,13 @@ workspace_check(struct run *run)
 static bool
 finding_gives_way(const struct finding *finding, const struct finding *other)
 {
-	return finding->rule->owner == RULE_READER && other->rule->owner != RULE_READER
-	       && finding->severity < other->severity && finding->source == other->source
-	       && finding->range.start == other->range.start && finding->range.end == other->range.end;
+	return finding->rule->owner == RULE_READER && other->rule->owner != RULE_READER &&
+	       finding->severity < other->severity && finding->source == other->source &&
+	       finding->range.start == other->range.start && finding->range.end == other->range.end;
 }
 
-/* A reader's remark about a value (`no` is text in YAML) is not told where the value is wrong: that is
- * one mistake. The list is sorted, so the two are neighbours. */
+/* A reader's remark about a value (`no` is text in YAML) is not told where the value is wrong: that
+ * is one mistake. The list is sorted, so the two are neighbours. */
 static void
 findings_merge(struct finding_list *list)
 {
@@ -279,8 +279,8 @@ run_status(const struct run *run, const struct report *report)
 	int status = 0;
 
 	for (int severity = SEVERITY_INFO; severity <= SEVERITY_ERROR; severity++) {
-		if (run->options->fail_on != SEVERITY_NONE && severity >= (int)run->options->fail_on
-			&& report->severities[severity] > 0)
+		if (run->options->fail_on != SEVERITY_NONE &&
+			severity >= (int)run->options->fail_on && report->severities[severity] > 0)
 			status = 1;
 	}
 	if (run->file_count == 0 && !run->options->allow_nothing)
@@ -300,15 +300,16 @@ run_tell(const struct run *run)
 		fprintf(stderr, "ztlint: %s: %s\n", path.bytes, run->errors[i].text);
 	}
 	if (run->file_count == 0 && run->error_count == 0 && !run->options->allow_nothing)
-		fprintf(stderr, run->count == 0
+		fprintf(stderr,
+			run->count == 0
 				? "ztlint: nothing was checked: no JSON or YAML file was found\n"
 				: "ztlint: nothing was checked: no file was recognised\n");
-	for (const struct scope *scope = run->input.scopes.first; scope && run->options->verbose > 0;
-		scope = scope->next) {
+	for (const struct scope *scope = run->input.scopes.first;
+		scope && run->options->verbose > 0; scope = scope->next) {
 		text_clear(&path);
 		text_add_escaped(&path, scope->name.length > 0 ? scope->name : slice_of("."));
-		fprintf(stderr, "ztlint: %s %s\n", scope->account.length > 0 ? "account" : "workspace",
-			path.bytes);
+		fprintf(stderr, "ztlint: %s %s\n",
+			scope->account.length > 0 ? "account" : "workspace", path.bytes);
 	}
 	for (size_t i = 0; i < run->skipped_count && run->options->verbose > 0; i++) {
 		text_clear(&path);

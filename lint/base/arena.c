@@ -17,12 +17,6 @@ struct arena_block {
 	size_t size; /* bytes that follow this header */
 };
 
-void
-arena_init(struct arena *arena)
-{
-	*arena = (struct arena){ 0 };
-}
-
 static void
 blocks_free(struct arena_block *block)
 {
@@ -38,7 +32,7 @@ void
 arena_drop(struct arena *arena)
 {
 	blocks_free(arena->block);
-	arena_init(arena);
+	*arena = (struct arena){ 0 };
 }
 
 static void

@@ -8,14 +8,12 @@
 
 struct arena_block;
 
+/* `{0}` is an empty one; it takes no memory until the first allocation. */
 struct arena {
 	struct arena_block *block; /* the newest, linked to the older ones */
-	char *next;                /* first free byte of it */
+	char *next; /* first free byte of it */
 	char *end;
 };
-
-/* An empty arena; takes no memory until the first allocation. `{0}` is as good. */
-void arena_init(struct arena *arena);
 
 /* Gives all memory back; the arena is empty again and may be used on. */
 void arena_drop(struct arena *arena);
@@ -33,8 +31,8 @@ void *arena_array(struct arena *arena, size_t count, size_t size);
 char *arena_copy(struct arena *arena, struct slice slice);
 
 /* printf into the arena; the result ends in NUL. */
-char *arena_format(struct arena *arena, const char *format, ...)
-	__attribute__((format(printf, 2, 3)));
+char *
+arena_format(struct arena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 char *arena_format_list(struct arena *arena, const char *format, va_list arguments)
 	__attribute__((format(printf, 2, 0)));
 

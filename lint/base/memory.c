@@ -51,7 +51,7 @@ memory_resize(void *memory, size_t old, size_t size)
 {
 	void *resized;
 
-	if (size >= LARGE && size > SIZE_MAX - LARGE_PAGE)
+	if (size > SIZE_MAX - LARGE_PAGE)
 		die("out of memory");
 	if (size >= LARGE)
 		size = (size + LARGE_PAGE - 1) / LARGE_PAGE * LARGE_PAGE;

@@ -8,16 +8,10 @@
 #include <stdlib.h>
 
 void
-text_init(struct text *text)
-{
-	*text = (struct text){ 0 };
-}
-
-void
 text_drop(struct text *text)
 {
 	free(text->bytes);
-	text_init(text);
+	*text = (struct text){ 0 };
 }
 
 void

@@ -1,17 +1,16 @@
-/* A byte string that grows, for building output and messages. Ends in NUL once it holds anything. */
+/* A byte string that grows, for building output and messages. Ends in NUL once it holds anything.
+ */
 #ifndef ZTLINT_BASE_TEXT_H
 #define ZTLINT_BASE_TEXT_H
 
 #include "base/slice.h"
 
+/* `{0}` is an empty one; it takes no memory until something is added. */
 struct text {
 	char *bytes;
 	size_t length;
 	size_t capacity;
 };
-
-/* An empty text; takes no memory until something is added. `{0}` is as good. */
-void text_init(struct text *text);
 
 /* Gives the memory back. */
 void text_drop(struct text *text);
@@ -23,8 +22,8 @@ void text_clear(struct text *text);
 void text_add(struct text *text, struct slice slice);
 void text_add_string(struct text *text, const char *string);
 void text_add_byte(struct text *text, char byte);
-void text_add_format(struct text *text, const char *format, ...)
-	__attribute__((format(printf, 2, 3)));
+void
+text_add_format(struct text *text, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 /* Adds one code point as UTF-8; a surrogate or a number above 10FFFF becomes U+FFFD. */
 void text_add_rune(struct text *text, unsigned rune);

@@ -5,7 +5,6 @@
 #include "base/rune.h"
 #include "document/document.h"
 #include "document/json_scan.h"
-#include "document/json_string.h"
 #include "document/position.h"
 
 #include <inttypes.h>

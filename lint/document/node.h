@@ -34,20 +34,16 @@ enum node_kind {
 
 enum node_flag {
 	NODE_EXTRA = 1, /* `at` leads to a node_extra instead of the source */
-	NODE_SHADOWED =
-		2, /* a later member of the same key counts instead; no walk meets this one */
+	NODE_SHADOWED = 2, /* a later member of the same key counts; no walk meets this one */
 	NODE_REFUSED = 4, /* its own value failed the schema: rules do not read it */
-	NODE_UNKNOWN =
-		8, /* a value that is not known yet (plan, placeholder): nothing holds against it */
+	NODE_UNKNOWN = 8, /* not known yet (plan, placeholder): nothing holds against it */
 };
 
 /* 32 bytes. Readers fill it; all others use the functions below. */
 struct node {
 	const char *at; /* its first byte in the source, or a struct node_extra */
-	uint32_t length; /* bytes of the token with its quotes; of a container with its closing sign
-			  */
-	uint32_t key_back; /* from the key's text (after its quote) to `at`; 0 where there is no key
-			    */
+	uint32_t length; /* bytes of the token with its quotes, of a container with both signs */
+	uint32_t key_back; /* from the key's text (after its quote) to `at`; 0 without a key */
 	unsigned kind : 4;
 	unsigned flags : 8;
 	unsigned key_length : 20; /* longer keys go to an extra */
@@ -169,8 +165,8 @@ struct range node_text_range(const struct node *node, size_t at, size_t length);
 
 /* The rest of the walks, here because every loop over a document is made of them. */
 
-/* The node, or the first behind it that no later equal key shadows. The last of equal keys counts, so
- * no walk ends on a shadowed member; a derived one might. */
+/* The node, or the first behind it that no later equal key shadows. The last of equal keys counts,
+ * so no walk ends on a shadowed member; a derived one might. */
 static inline struct node *
 node_unshadowed(const struct node *node)
 {

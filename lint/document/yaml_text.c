@@ -1,7 +1,6 @@
 #include "document/yaml_text.h"
 
 #include "base/bug.h"
-#include "base/quote.h"
 #include "base/rune.h"
 
 #include <stdlib.h>

@@ -1,7 +1,6 @@
 #include "report/report.h"
 
 #include "base/bug.h"
-#include "base/quote.h"
 #include "base/rune.h"
 #include "document/pointer.h"
 #include "document/position.h"

@@ -44,16 +44,10 @@ struct scan {
 };
 
 void
-mask_init(struct mask *mask)
-{
-	*mask = (struct mask){ 0 };
-}
-
-void
 mask_drop(struct mask *mask)
 {
 	free(mask->ranges);
-	mask_init(mask);
+	*mask = (struct mask){ 0 };
 }
 
 void
@@ -149,8 +143,9 @@ line_end(struct slice text, size_t at)
 	return at;
 }
 
-bool
-mask_is_secret(struct slice key)
+/* Does a key of that spelling name a secret? Case, `_` and `-` are overlooked. */
+static bool
+key_is_secret(struct slice key)
 {
 	char bytes[KEY_LENGTH];
 	struct slice name = { .at = bytes };
@@ -346,7 +341,7 @@ mask_member(struct mask *mask, const struct scan *scan, size_t colon)
 	start = end;
 	while (start > 0 && end - start < KEY_LENGTH && is_word(text.at[start - 1]))
 		start--;
-	if (!mask_is_secret((struct slice){ .at = text.at + start, .length = end - start }))
+	if (!key_is_secret((struct slice){ .at = text.at + start, .length = end - start }))
 		return colon + 1;
 	if (quoted)
 		start--;

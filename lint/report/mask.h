@@ -8,14 +8,14 @@
 
 #include "document/source.h"
 
-/* In order, not touching one another; quotes around a value are not part of it. */
+/* In order, not touching one another; quotes around a value are not part of it. `{0}` is an
+ * empty one. */
 struct mask {
 	struct range *ranges;
 	size_t count;
 	size_t capacity;
 };
 
-void mask_init(struct mask *mask);
 void mask_drop(struct mask *mask);
 
 /* Adds all of a source to an empty mask, in one pass over its bytes. */
@@ -27,9 +27,6 @@ void mask_settle(struct mask *mask);
 
 /* The first range that ends behind `offset`, NULL where none does. */
 const struct range *mask_find(const struct mask *mask, uint32_t offset);
-
-/* Does a key of that spelling name a secret? Case, `_` and `-` are overlooked. */
-bool mask_is_secret(struct slice key);
 
 /* The masks of the sources met so far, each read once. */
 struct mask_table {

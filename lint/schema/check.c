@@ -2,6 +2,7 @@
 
 #include "document/number.h"
 #include "schema/failure.h"
+#include "schema/pattern.h"
 
 #include <stdlib.h>
 
@@ -233,7 +234,8 @@ check_node(struct walk *walk, const struct schema *schema, struct node *node,
 	struct checker *checker = walk->checker;
 	bool holds;
 
-	if (node->flags & (NODE_REFUSED | NODE_UNKNOWN) || (checker->wary && value_is_unknown(node)))
+	if (node->flags & (NODE_REFUSED | NODE_UNKNOWN) ||
+		(checker->wary && value_is_unknown(node)))
 		checker->blind = true;
 	if (schema->only_kind && (schema->kinds >> node_kind(node) & 1))
 		return true;

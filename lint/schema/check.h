@@ -2,7 +2,6 @@
 #ifndef ZTLINT_SCHEMA_CHECK_H
 #define ZTLINT_SCHEMA_CHECK_H
 
-#include "base/text.h"
 #include "schema/program.h"
 
 /* Which children of a value some keyword has looked at, for `unevaluated…`; by their ordinal.

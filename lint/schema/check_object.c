@@ -2,6 +2,7 @@
  * bits after it. */
 #include "schema/check.h"
 #include "schema/failure.h"
+#include "schema/pattern.h"
 
 enum { FEW_WORDS = 4 };
 
@@ -316,6 +317,25 @@ check_count(struct pass *pass)
 	return false;
 }
 
+/* For the few members that a fragment of a rule names: finds them instead of walking over all that the
+ * object has. */
+static bool
+check_sparse(struct pass *pass)
+{
+	for (uint32_t i = 0; i < pass->rules->count; i++) {
+		const struct member *known = &pass->rules->members[i];
+		struct node *member = node_find_hashed(pass->object, known->key, known->hash);
+
+		if (!member)
+			continue;
+		if (known->schema && !check_node(pass->walk, known->schema, member, NULL))
+			return false;
+		if (member_counts(pass->walk, member))
+			pass->seen[0] |= (uint64_t)1 << i;
+	}
+	return check_required(pass);
+}
+
 bool
 check_object(struct walk *walk, const struct schema *schema, struct node *node,
 	struct evaluated *evaluated)
@@ -333,6 +353,8 @@ check_object(struct walk *walk, const struct schema *schema, struct node *node,
 	};
 	bool holds;
 
+	if (rules->sparse && !walk->explain && !evaluated)
+		return check_sparse(&pass);
 	if (rules->words > FEW_WORDS)
 		pass.seen = arena_array(walk->checker->scratch, rules->words, sizeof(*pass.seen));
 	holds = check_members(&pass);

@@ -3,6 +3,7 @@
 #include "base/rune.h"
 #include "schema/check.h"
 #include "schema/failure.h"
+#include "schema/pattern.h"
 
 /* Code points, counted without looking at more than `most` of them. The text is valid UTF-8. */
 static int64_t

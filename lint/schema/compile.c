@@ -4,6 +4,8 @@
 #include "base/quote.h"
 #include "document/number.h"
 #include "document/pointer.h"
+#include "schema/keyword.h"
+#include "schema/pattern.h"
 #include "schema/uri.h"
 
 #include <stdlib.h>

@@ -2,7 +2,6 @@
 #ifndef ZTLINT_SCHEMA_COMPILE_H
 #define ZTLINT_SCHEMA_COMPILE_H
 
-#include "schema/keyword.h"
 #include "schema/program.h"
 
 /* Subschemas by node; open addressing. */

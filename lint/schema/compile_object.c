@@ -2,6 +2,8 @@
  * table by hash is made when all are known. */
 #include "schema/compile.h"
 
+enum { SPARSE = 4 };
+
 static struct object_rules *
 schema_object(struct compiler *compiler, struct schema *schema)
 {
@@ -308,6 +310,15 @@ is_validated(const struct schema *schema)
 	return schema->resource->vocabularies & VOCABULARY_VALIDATION;
 }
 
+/* Is it cheaper to look for the members that the schema names than at those the object has? */
+static bool
+is_sparse(const struct object_rules *rules)
+{
+	return rules->count <= SPARSE && !rules->listing && !rules->dependents &&
+	       rules->pattern_count == 0 && !rules->additional && !rules->names &&
+	       rules->minimum <= 0 && rules->maximum < 0;
+}
+
 bool
 object_finish(struct compiler *compiler, struct schema *schema)
 {
@@ -342,5 +353,6 @@ object_finish(struct compiler *compiler, struct schema *schema)
 		reading.tolerant &&
 		(schema->kinds | 1u << NODE_NULL) == (1u << NODE_OBJECT | 1u << NODE_NULL) &&
 		node_find(schema->node, slice_of("properties"));
+	rules->sparse = is_sparse(rules);
 	return true;
 }

@@ -1,6 +1,7 @@
 /* Keywords about single values: type, enum, const, texts and numbers. */
 #include "document/number.h"
 #include "schema/compile.h"
+#include "schema/pattern.h"
 
 static struct text_rules *
 schema_text(struct compiler *compiler, struct schema *schema)

@@ -36,9 +36,7 @@ local_quoted(struct slice local, bool idn)
 	for (size_t i = 1; i + 1 < local.length; i++) {
 		int byte = byte_at(local, i);
 
-		if (byte == '\\' && ++i + 1 >= local.length)
-			return false;
-		else if (byte == '"')
+		if (byte == '"' || (byte == '\\' && ++i + 1 >= local.length))
 			return false;
 		byte = byte_at(local, i);
 		if (byte < 0x20 || byte == 0x7F || (byte >= 0x80 && !idn))

@@ -11,7 +11,6 @@
 
 #include "language/language.h"
 #include "schema/format.h"
-#include "schema/pattern.h"
 #include "schema/registry.h"
 
 #include <pthread.h>
@@ -115,6 +114,7 @@ struct object_rules {
 	const struct schema *names;
 	int64_t minimum;
 	int64_t maximum; /* -1: none */
+	bool sparse; /* a few members and nothing else: they are looked up, not the object's */
 	bool listing; /* tolerant: `type: object` with `properties`: the members are all there are
 		       */
 };

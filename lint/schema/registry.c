@@ -7,8 +7,6 @@
 #include "schema/metaschema.h"
 #include "schema/uri.h"
 
-#include <stdlib.h>
-
 static const char metaschema_prefix[] = "https://json-schema.org/draft/2020-12/";
 static const char metaschema_uri[] = "https://json-schema.org/draft/2020-12/schema";
 

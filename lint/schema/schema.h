@@ -95,8 +95,8 @@ struct failure {
 	const char *related_message;
 };
 
-/* What one thread needs to run schemas. The caller zeroes it, sets the upper half and drops it
- * before the schemas it ran are freed. */
+/* What one thread needs to run schemas. After checker_init the caller sets the flags of the upper
+ * half; it drops the checker before the schemas that it ran are freed. */
 struct checker {
 	/* set by the caller */
 	struct arena *scratch; /* failures, facts, messages; reset by the caller */

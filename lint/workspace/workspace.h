@@ -2,7 +2,6 @@
 #ifndef ZTLINT_WORKSPACE_WORKSPACE_H
 #define ZTLINT_WORKSPACE_WORKSPACE_H
 
-#include "base/arena.h"
 #include "input/input.h"
 #include "schema/schema.h"
 #include "workspace/scope.h"
@@ -20,7 +19,7 @@ struct workspace {
 	const struct reference *references; /* in the same order */
 	size_t reference_count;
 	const struct listing *listings; /* what makes a kind complete */
-	const struct scope *scopes;     /* the first, linked by scope.next */
+	const struct scope *scopes; /* the first, linked by scope.next */
 	struct workspace_index *index;
 };
 
@@ -32,14 +31,14 @@ void workspace_index(struct workspace *workspace);
 void workspace_drop(struct workspace *workspace);
 
 /* The first resource of that scope, kind and id (or name), or NULL. */
-const struct resource *workspace_by_id(const struct workspace *workspace,
-	const struct scope *scope, const struct kind *kind, struct slice id);
+const struct resource *workspace_by_id(const struct workspace *workspace, const struct scope *scope,
+	const struct kind *kind, struct slice id);
 const struct resource *workspace_by_name(const struct workspace *workspace,
 	const struct scope *scope, const struct kind *kind, struct slice name);
 
 /* Is the kind complete in that scope: is a missing one really missing? */
-bool workspace_complete(const struct workspace *workspace, const struct scope *scope,
-	const struct kind *kind);
+bool workspace_complete(
+	const struct workspace *workspace, const struct scope *scope, const struct kind *kind);
 
 /* The resources of one scope and kind as indices into workspace->resources, in order, copies left
  * out. NULL and 0 where there are none. */

@@ -1,7 +1,6 @@
 /* What is printed of untrusted text: escapes, cuts, and never anything but UTF-8. */
 #include "base/quote.h"
 
-#include "base/rune.h"
 #include "check.h"
 
 static struct slice
@@ -109,19 +108,6 @@ test_escaped(void)
 	escaped_is(slice_of(text), text);
 }
 
-static void
-test_rune(void)
-{
-	uint32_t rune = 0;
-
-	CHECK(rune_read(slice_of(""), &rune) == 0, "nothing to read");
-	CHECK(rune_read(bytes("\0", 1), &rune) == 1 && rune == 0, "NUL is a code point");
-	CHECK(rune_read(slice_of("\u00b5s"), &rune) == 2 && rune == 0xb5, "two bytes");
-	CHECK(rune_read(slice_of("\u20ac"), &rune) == 3 && rune == 0x20ac, "three bytes");
-	CHECK(rune_read(slice_of("\U0010ffff"), &rune) == 4 && rune == 0x10ffff, "four bytes");
-	CHECK(rune_read(slice_of("\xf5\x80\x80\x80"), &rune) == 0, "above the last code point");
-}
-
 int
 main(void)
 {
@@ -130,6 +116,5 @@ main(void)
 	test_broken();
 	test_cut();
 	test_escaped();
-	test_rune();
 	return check_done("quote");
 }
