@@ -36,7 +36,7 @@ string_text(const struct node *node)
 }
 
 struct slice
-node_text(const struct node *node)
+node_text_decoded(const struct node *node)
 {
 	const struct node_extra *extra;
 

@@ -95,7 +95,7 @@ node_is_array(const struct node *node)
 
 /* The decoded text of a string, the source text of a number, "true", "false", "null"; else empty.
  */
-struct slice node_text(const struct node *node);
+static inline struct slice node_text(const struct node *node);
 
 /* Is it a string, and is it this one? */
 bool node_is(const struct node *node, const char *string);
@@ -189,6 +189,21 @@ node_next(const struct node *node)
 	if (!node || node->next == 0)
 		return NULL;
 	return node_unshadowed(node + node->next);
+}
+
+/* node_text for what is not a string spelt plainly in the source. */
+struct slice node_text_decoded(const struct node *node);
+
+/* Most texts are views into the source. A plain YAML scalar begins with neither quote, so a quote is always
+ * one of a pair. */
+static inline struct slice
+node_text(const struct node *node)
+{
+	if (!node || node->kind != NODE_STRING || node->flags & NODE_EXTRA)
+		return node_text_decoded(node);
+	if (node->length >= 2 && (node->at[0] == '"' || node->at[0] == '\''))
+		return (struct slice){ .at = node->at + 1, .length = node->length - 2 };
+	return (struct slice){ .at = node->at, .length = node->length };
 }
 
 /* Here, so that the compiler works out the hashes of the keys that rules name. */

@@ -218,8 +218,12 @@ static void
 step_run(const struct step *step, struct check *check, const struct resource *resource,
 	struct keys keys, struct slice type)
 {
+	bool concerned = !step->declared || declared_concerns(step->declared, keys, type);
+
+	if (!concerned && !step->rule->parts)
+		return;
 	check->rule = step->rule;
-	if (step->declared && step->whole && declared_concerns(step->declared, keys, type))
+	if (step->declared && step->whole && concerned)
 		declared_run(step->declared, check, resource->node);
 	for (size_t i = 0; step->declared && step->rule->parts && i < check->checker.fact_count; i++) {
 		const struct fact *fact = &check->checker.facts[i];

@@ -72,6 +72,8 @@ is_variable(struct slice text)
 static bool
 has_placeholder(struct slice text, bool templates)
 {
+	if (!text.length || !memchr(text.at, '{', text.length))
+		return false;
 	for (size_t i = 0; i + 3 < text.length; i++) {
 		const char *at = text.at + i;
 		bool braces = at[0] == '{' && at[1] == '{';
