@@ -104,11 +104,33 @@ result_wrong(const struct node *result, const struct surroundings *around)
 	return 1;
 }
 
+/* The DEX endpoints wrap their lists in an object of one member: steps into it, and takes its name for
+ * a hint. */
+static void
+wrapped_list(struct node **result, struct surroundings *around)
+{
+	static const char *const names[][2] = {
+		{ "dex_tests", "dex-test" },
+		{ "rules", "dex-rule" },
+	};
+	struct node *only = node_is_object(*result) ? node_first(*result) : NULL;
+
+	if (!node_is_array(only) || node_next(only))
+		return;
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		if (!slice_is(node_key(only), names[i][0]))
+			continue;
+		*result = only;
+		around->hint
+			= (struct hint){ .kinds = { kind_find(slice_of(names[i][1])) }, .count = 1 };
+		return;
+	}
+}
+
 static size_t
 envelope_unwrap(struct input *input, struct node *node, struct surroundings around)
 {
 	struct node *result = member(node, "result");
-	struct node *dex_tests = member(result, "dex_tests");
 	size_t found;
 
 	if (node_is_false(member(node, "success"))) {
@@ -117,11 +139,7 @@ envelope_unwrap(struct input *input, struct node *node, struct surroundings arou
 	}
 	around.answer = true;
 	around.page = page_read(member(node, "result_info"));
-	/* The older DEX endpoint wraps its list in an object. */
-	if (node_is_array(dex_tests) && node_count(result) == 1) {
-		result = dex_tests;
-		around.hint = (struct hint){ .kinds = { kind_find(slice_of("dex-test")) }, .count = 1 };
-	}
+	wrapped_list(&result, &around);
 	if (!result || node_kind(result) == NODE_NULL)
 		return around.hint.count > 0 || input->forced;
 	if (!node_is_array(result) && !node_is_object(result))

@@ -1,5 +1,7 @@
 #include "input/hint.h"
 
+#include "base/bytes.h"
+
 #include <stdlib.h>
 
 enum {
@@ -27,36 +29,6 @@ struct words {
 	unsigned count;
 	unsigned components;
 };
-
-static bool
-byte_is_lower(char byte)
-{
-	return byte >= 'a' && byte <= 'z';
-}
-
-static bool
-byte_is_upper(char byte)
-{
-	return byte >= 'A' && byte <= 'Z';
-}
-
-static bool
-byte_is_digit(char byte)
-{
-	return byte >= '0' && byte <= '9';
-}
-
-static bool
-byte_is_word(char byte)
-{
-	return byte_is_lower(byte) || byte_is_upper(byte) || byte_is_digit(byte);
-}
-
-static bool
-byte_is_hex(char byte)
-{
-	return byte_is_digit(byte) || (byte >= 'a' && byte <= 'f') || (byte >= 'A' && byte <= 'F');
-}
 
 /* The length of an id (a UUID, or 16 hex digits and more) at the start, else 0. */
 static size_t
@@ -111,7 +83,7 @@ word_length(struct slice text)
 {
 	size_t length = 1;
 
-	while (length < text.length && byte_is_word(text.at[length])
+	while (length < text.length && byte_is_alnum(text.at[length])
 		&& !(byte_is_upper(text.at[length]) && byte_is_lower(text.at[length - 1])))
 		length++;
 	return length;
@@ -124,7 +96,7 @@ words_read(struct words *words, struct slice path)
 	while (path.length > 0) {
 		size_t skip = id_length(path);
 
-		if (skip == 0 && byte_is_word(path.at[0])) {
+		if (skip == 0 && byte_is_alnum(path.at[0])) {
 			skip = word_length(path);
 			words_add(words, slice_first(path, skip));
 		} else if (skip == 0 && path.at[0] == '{') {

@@ -95,7 +95,7 @@ step_make(struct ruleset *ruleset, struct step *step, const struct rule *rule,
 	const struct kind *kind)
 {
 	struct declared **declared = &ruleset->declared[rule_index(rule)];
-	const char *error;
+	const char *error = NULL;
 
 	*step = (struct step){ .rule = rule, .whole = rule_is_whole(rule, kind) };
 	if (rule->owner != RULE_DECLARED)

@@ -1,6 +1,6 @@
 #include "rule/tunnel.h"
 
-#include "language/bytes.h"
+#include "base/bytes.h"
 #include "language/host.h"
 
 #include <stdlib.h>
@@ -19,7 +19,9 @@ tunnel_list(const struct resource *resource, enum tunnel_list which)
 		[TUNNEL_FALLBACK] = "fallback_domains",
 	};
 
-	if (strcmp(resource->kind->name, names[which]) == 0)
+	/* A list of unknown mode is looked at as what most are. */
+	if (strcmp(resource->kind->name, names[which]) == 0 ||
+		(which == TUNNEL_EXCLUDE && strcmp(resource->kind->name, "split-tunnel") == 0))
 		return resource->node;
 	return node_get(resource->node, members[which]);
 }

@@ -107,6 +107,15 @@ check_patterns(struct pass *pass, struct node *member, bool *matched)
 	return holds;
 }
 
+/* Null where the member's schema lists null among its types says something, also in desired state. */
+static bool
+says_null(const struct member *known, const struct node *member)
+{
+	return node_kind(member) == NODE_NULL && known->schema &&
+	       node_find(known->schema->node, slice_of("type")) &&
+	       (known->schema->kinds & 1u << NODE_NULL);
+}
+
 static bool
 check_member(struct pass *pass, struct node *member)
 {
@@ -118,7 +127,7 @@ check_member(struct pass *pass, struct node *member)
 	if (known) {
 		uint32_t index = (uint32_t)(known - rules->members);
 
-		if (member_counts(pass->walk, member))
+		if (member_counts(pass->walk, member) || says_null(known, member))
 			pass->seen[index / 64] |= (uint64_t)1 << index % 64;
 		matched = known->schema != NULL;
 		if (matched)
@@ -330,7 +339,7 @@ check_sparse(struct pass *pass)
 			continue;
 		if (known->schema && !check_node(pass->walk, known->schema, member, NULL))
 			return false;
-		if (member_counts(pass->walk, member))
+		if (member_counts(pass->walk, member) || says_null(known, member))
 			pass->seen[0] |= (uint64_t)1 << i;
 	}
 	return check_required(pass);

@@ -1,5 +1,5 @@
 #include "document/number.h"
-#include "language/bytes.h"
+#include "base/bytes.h"
 #include "rules.h"
 
 #include <stdlib.h>

@@ -149,7 +149,7 @@ test_detection(void)
 		"{\"name\":\"x\",\"type\":\"module\",\"config\":{},\"version\":\"1\"}", "none");
 	test_kinds_of("ip_profiles.json",
 		"[{\"id\":\"1\",\"name\":\"x\",\"match\":\"y\",\"precedence\":1,\"subnet_id\":\"z\"}]",
-		"none");
+		"ip-profile");
 	test_kinds_of("networks.json",
 		"[{\"name\":\"x\",\"type\":\"bridge\",\"config\":{},\"managed\":true}]", "none");
 	test_kinds_of("organizations.json",
@@ -209,9 +209,9 @@ test_forms(void)
 	CHECK(bench_add(&bench, "f4.json",
 		      "{\"dex_tests\":[],\"service_tokens\":[],\"zones\":[],\"filters\":[],"
 		      "\"dns_records\":[{\"type\":\"A\"}],"
-		      "\"office\":[{\"address\":\"10.0.0.0/8\"}]}") == 2 &&
-			bench.sources[8].problems && !bench.sources[8].problems->next,
-		"of a bundle's foreign lists only the doubtful one is told");
+		      "\"office\":[{\"address\":\"10.0.0.0/8\"}]}") == 3 &&
+			!bench.sources[8].problems,
+		"a bundle's foreign lists are left alone, one without a mode is found");
 	CHECK(bench_add(&bench, "g.json",
 		      "{\"success\":false,\"errors\":[{\"code\":10000,\"message\":\"no\"}],"
 		      "\"result\":null}") == 1 &&
