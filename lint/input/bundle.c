@@ -1,6 +1,6 @@
 /* A bundle: an object whose members are named after kinds, API paths or usual files, and hold any form. */
 #include "base/quote.h"
-#include "base/text.h"
+#include "base/suggest.h"
 #include "input/input.h"
 
 enum { BUNDLE_DEPTH = 4 };
@@ -57,36 +57,39 @@ bundle_fits(const struct input *input, const struct node *node, const struct sur
 	return named > 1 || (named > 0 && named * 2 >= containers);
 }
 
-/*
- * Is this a list of a kind that only its key can tell, such as split-tunnel entries? Of other lists
- * that are not recognised nothing can be said: accounts have more in them than Zero Trust.
- */
-static bool
-list_needs_key(const struct input *input, const struct node *list)
+/* The name of a kind that the key was surely meant to be; empty where there is none. */
+static struct slice
+key_meant(struct slice key)
 {
-	if (!node_is_array(list) || !node_first(list))
-		return false;
+	struct suggest suggest;
+
+	suggest_init(&suggest, key);
 	for (size_t i = 0; i < kind_count; i++) {
-		if (kinds[i].select.context && detect_fits(input->detector, node_first(list), &kinds[i]))
-			return true;
+		suggest_offer(&suggest, slice_of(kinds[i].name));
+		for (const char *const *file = kinds[i].files; file && *file; file++)
+			suggest_offer(&suggest, slice_of(*file));
 	}
-	return false;
+	return suggest_best(&suggest);
 }
 
+/* Of a member that is not recognised nothing can be said, for accounts have more in them than Zero Trust;
+ * but for one whose key is a near miss. */
 static void
 key_unknown(const struct node *member, const struct surroundings *around)
 {
-	struct source *source = around->document->source;
-	struct text key = { 0 };
+	struct slice meant = key_meant(node_key(member));
 	struct problem *problem;
+	struct quote quote;
 
-	text_add_quoted(&key, node_key(member));
-	problem = source_problem(source, "unknown-kind", node_key_range(member),
-		"%s names no kind, and what it holds could be of several", key.bytes);
+	if (meant.length == 0)
+		return;
+	problem = source_problem(around->document->source, "unknown-kind", node_key_range(member),
+		"%s names no kind, and what it holds is not recognised",
+		quote_value(&quote, node_key(member)));
 	problem->node = member;
 	problem->document = around->document->index;
-	problem->help = "use the name of a kind (ztlint kinds), or the last part of an API path";
-	text_drop(&key);
+	problem->help = arena_format(&around->document->source->arena, "write %s",
+		quote_value(&quote, meant));
 }
 
 static size_t
@@ -105,7 +108,7 @@ bundle_unwrap(struct input *input, struct node *node, struct surroundings around
 		inside.hint = (struct hint){ .kinds = { key_kind(input, member) }, .count = 1 };
 		inside.hint.count = inside.hint.kinds[0] != NULL;
 		more = form_unwrap(input, member, inside);
-		if (more == 0 && list_needs_key(input, member))
+		if (more == 0 && node_first(member))
 			key_unknown(member, &around);
 		found += more;
 	}

@@ -9,7 +9,7 @@
 struct bench {
 	struct arena arena;
 	struct input input;
-	struct source sources[12];
+	struct source sources[16];
 	size_t count;
 };
 
@@ -212,15 +212,21 @@ test_forms(void)
 		      "\"office\":[{\"address\":\"10.0.0.0/8\"}]}") == 3 &&
 			!bench.sources[8].problems,
 		"a bundle's foreign lists are left alone, one without a mode is found");
+	CHECK(bench_add(&bench, "f5.json",
+		      "{\"service_tokens\":[{\"client_id\":\"g.access\",\"name\":\"g\"}],"
+		      "\"dex_tests\":[],\"posture_ruels\":[{\"a\":1}]}") == 2 &&
+			bench.sources[9].problems &&
+			strcmp(bench.sources[9].problems->help, "write \"posture_rules\"") == 0,
+		"a mistyped key of a bundle");
 	CHECK(bench_add(&bench, "g.json",
 		      "{\"success\":false,\"errors\":[{\"code\":10000,\"message\":\"no\"}],"
 		      "\"result\":null}") == 1 &&
-			bench.sources[9].problems &&
-			strcmp(bench.sources[9].problems->rule, "failed-answer") == 0,
+			bench.sources[10].problems &&
+			strcmp(bench.sources[10].problems->rule, "failed-answer") == 0,
 		"a failed answer");
 	CHECK(bench_add(&bench, "h.json", "{\"success\":true,\"result\":\"x\"}") == 1 &&
-			bench.sources[10].problems &&
-			strcmp(bench.sources[10].problems->rule, "unexpected-result") == 0,
+			bench.sources[11].problems &&
+			strcmp(bench.sources[11].problems->rule, "unexpected-result") == 0,
 		"a result that is text");
 	bench_drop(&bench);
 }
