@@ -28,6 +28,7 @@ struct parser {
 	bool bare; /* the first word stands before any `--` */
 	const char **schemas;
 	uint64_t seen; /* bits of the options that were given */
+	bool formatted; /* --format was met */
 	bool *selected; /* by rule_index; NULL while there is no --select */
 	bool *ignored;
 	bool stop; /* help or version: the rest does not matter */
@@ -60,9 +61,9 @@ options_want(const struct options *options, const struct rule *rule)
 enum severity
 options_level(const struct options *options)
 {
-	if (options->fail_on != SEVERITY_NONE && options->fail_on < options->level)
-		return options->fail_on;
-	return options->level;
+	bool lower = options->fail_on != SEVERITY_NONE && options->fail_on < options->level;
+
+	return lower && !options->level_given ? options->fail_on : options->level;
 }
 
 int
@@ -90,8 +91,16 @@ apply_choice(struct parser *parser, enum option_id id, const char *value)
 	if (!values_choice(&parser->values, &usage_options[id], value, &index))
 		return false;
 	switch (id) {
-	case OPTION_FORMAT: options->format = output_at(index); break;
-	case OPTION_LEVEL: options->level = (enum severity)(SEVERITY_ERROR - index); break;
+	case OPTION_FORMAT:
+		if (parser->formatted)
+			return values_fail(&parser->values, "--format is given twice");
+		parser->formatted = true;
+		options->format = output_at(index);
+		break;
+	case OPTION_LEVEL:
+		options->level = (enum severity)(SEVERITY_ERROR - index);
+		options->level_given = true;
+		break;
 	case OPTION_FAIL_ON: options->fail_on = (enum severity)(SEVERITY_ERROR - index); break;
 	case OPTION_COLOR: options->colour = (enum colour)index; break;
 	case OPTION_UNKNOWN: options->unknown = (enum unknown)index; break;

@@ -42,6 +42,7 @@ struct options {
 	const char *stdin_filename; /* what standard input is called, or NULL */
 	enum severity fail_on; /* exit 1 from here on; SEVERITY_NONE: never */
 	enum severity level; /* what is reported at all */
+	bool level_given; /* by --level, not by default */
 	enum colour colour;
 	enum unknown unknown;
 	unsigned jobs; /* threads; 0: as many as there are processors */
@@ -69,8 +70,8 @@ const char *options_parse(struct options *options, int argc, char *const *argv);
  * keeps a file from being read at all is always wanted, unless it is ignored by name. */
 bool options_want(const struct options *options, const struct rule *rule);
 
-/* What is reported at all: --level, or less where --fail-on asks for it, since what makes a run fail
- * must be shown. Rules below it need not run. */
+/* What is reported at all: --level; without it the default, or less where --fail-on asks for less,
+ * since what makes a run fail must be shown. Rules below it need not run. */
 enum severity options_level(const struct options *options);
 
 /* The day that the whole run takes for today, in days since 1970-01-01: --today, else

@@ -124,8 +124,11 @@ source_take(struct run *run, struct source *source, bool named)
 	/* What could be read of a broken file tells what it is, not what is wrong with it. */
 	if (source->broken)
 		run->input.count = before;
-	if (ours || insist) {
-		for (const struct problem *one = source->problems; one; one = one->next)
+	for (const struct problem *one = source->problems; one; one = one->next) {
+		const struct rule *rule = rule_find(slice_of(one->rule));
+
+		/* Of a file that is not ours, only what keeps it from being read is told. */
+		if (ours || (insist && rule && rule->severity == SEVERITY_ERROR))
 			problem_report(run, source, one);
 	}
 	if (ours || (insist && source->broken))
@@ -166,6 +169,7 @@ run_init(struct run *run, const struct options *options)
 	for (size_t i = 0; i < run->discovery.error_count; i++)
 		run->errors[run->error_count++] = run->discovery.errors[i];
 	input_init(&run->input, &run->arena, options->kind);
+	run->input.scopes.no_config = options->no_config;
 	run->ruleset = ruleset_new(options);
 	finding_list_init(&run->findings);
 }

@@ -186,7 +186,7 @@ const struct option usage_options[OPTION_COUNT] = {
 	[OPTION_VERBOSE] = {
 		.name = "verbose",
 		.letter = 'v',
-		.help = "tell more about the run; twice for still more",
+		.help = "tell of workspaces and skipped files",
 		.group = GROUP_OUTPUT,
 		.also = ANY_COMMAND,
 	},

@@ -106,7 +106,8 @@ suggest_offer(struct suggest *suggest, struct slice candidate)
 	near = distance(suggest, candidate);
 	if (near == FAR || near > suggest->distance)
 		return;
-	suggest->tie = near == suggest->distance;
+	/* Two spellings of one name are no tie. */
+	suggest->tie = near == suggest->distance && !is_variant(candidate, suggest->best);
 	suggest->distance = near;
 	suggest->best = candidate;
 }

@@ -55,6 +55,16 @@ item_add(struct input *input, struct node *item, const struct kind *kind,
 	input_add(input, item, kind, around);
 }
 
+/* A list of entries that are told by their name only, in an answer or under the key of a bundle: what it
+ * is called decides, whatever the entries look like. */
+static bool
+is_named_list(const struct surroundings *around)
+{
+	const struct kind *kind = hint_first(&around->hint);
+
+	return kind && kind->whole && (around->answer || around->depth > 0);
+}
+
 static size_t
 list_unwrap(struct input *input, struct node *node, struct surroundings around)
 {
@@ -68,7 +78,7 @@ list_unwrap(struct input *input, struct node *node, struct surroundings around)
 	}
 	if (!kind)
 		kind = detect_list(input->detector, node, &around.hint);
-	if (!kind && !node_first(node))
+	if (!kind && (!node_first(node) || is_named_list(&around)))
 		kind = hint_first(&around.hint);
 	if (!kind)
 		return 0;

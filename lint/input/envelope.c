@@ -20,14 +20,35 @@ node_is_boolean(const struct node *node)
 	return node_is_true(node) || node_is_false(node);
 }
 
+/* An answer that somebody cut down to its result. */
+static bool
+is_cut_down(const struct node *node)
+{
+	static const char *const rest[] = { "result", "result_info", "errors", "messages" };
+
+	if (!node_is_array(member(node, "result")))
+		return false;
+	node_each(one, node)
+	{
+		bool known = false;
+
+		for (size_t i = 0; i < sizeof(rest) / sizeof(rest[0]); i++)
+			known |= slice_is(node_key(one), rest[i]);
+		if (!known)
+			return false;
+	}
+	return true;
+}
+
 static bool
 envelope_fits(const struct input *input, const struct node *node,
 	const struct surroundings *around)
 {
 	(void)input;
 	(void)around;
-	return node_is_boolean(member(node, "success"))
-	       && (member(node, "result") || member(node, "errors"));
+	return (node_is_boolean(member(node, "success"))
+		       && (member(node, "result") || member(node, "errors")))
+	       || is_cut_down(node);
 }
 
 static struct problem *

@@ -250,7 +250,7 @@ explain_alternatives(struct walk *walk, const struct schema *schema,
 	if (matches > 1 && !(alternatives->tag == TAG_KEY && object))
 		say_several(walk, node, matches);
 	else if (!(kinds >> node_kind(node) & 1))
-		say_wrong_kind(walk, node, kinds, integer);
+		say_wrong_kind(walk, node, kinds, integer, true);
 	else if (alternatives->tag == TAG_VALUE && object)
 		explain_by_value(walk, schema, alternatives->choice, node);
 	else if (alternatives->tag == TAG_KEY && object)

@@ -39,7 +39,7 @@ old_word(struct slice text)
 
 /* A number or a boolean between quotes where it should stand without, or the other way round. */
 static const char *
-type_help(struct walk *walk, const struct node *node, unsigned kinds)
+type_help(struct walk *walk, const struct node *node, unsigned kinds, bool free_text)
 {
 	struct slice text = node_text(node);
 	struct text help = { 0 };
@@ -58,7 +58,7 @@ type_help(struct walk *walk, const struct node *node, unsigned kinds)
 		text_add_string(&help, "write ");
 		text_add(&help, text);
 		text_add_string(&help, " without quotes");
-	} else if (scalar && (kinds & 1u << NODE_STRING)) {
+	} else if (scalar && (kinds & 1u << NODE_STRING) && free_text) {
 		text_add_string(&help, "write ");
 		text_add_quoted(&help, text);
 	} else {
@@ -68,7 +68,8 @@ type_help(struct walk *walk, const struct node *node, unsigned kinds)
 }
 
 void
-say_wrong_kind(struct walk *walk, const struct node *node, unsigned kinds, bool integer)
+say_wrong_kind(struct walk *walk, const struct node *node, unsigned kinds, bool integer,
+	bool free_text)
 {
 	struct text message = { 0 };
 	bool fraction = node_kind(node) == NODE_NUMBER && (kinds & 1u << NODE_NUMBER);
@@ -85,10 +86,17 @@ say_wrong_kind(struct walk *walk, const struct node *node, unsigned kinds, bool 
 				  .rule = "wrong-type",
 				  .place = value_place(node),
 				  .message = keep(walk, &message),
-				  .help = type_help(walk, node, kinds),
+				  .help = type_help(walk, node, kinds, free_text),
 				  .salt = "type",
 				  .keyword = "type",
 			  });
+}
+
+/* Would the text of a number do, once it stands between quotes? */
+static bool
+takes_any_text(const struct schema *schema)
+{
+	return !schema->values && !(schema->extension && schema->extension->grammar);
 }
 
 void
@@ -97,7 +105,7 @@ say_wrong_type(struct walk *walk, const struct schema *schema, const struct node
 	struct text message = { 0 };
 
 	if (!schema->never) {
-		say_wrong_kind(walk, node, schema->kinds, schema->integer);
+		say_wrong_kind(walk, node, schema->kinds, schema->integer, takes_any_text(schema));
 		return;
 	}
 	add_subject(&message, node);

@@ -280,6 +280,8 @@ say_foreign(struct walk *walk, const struct schema *schema, const struct node *m
 				  .rule = "foreign-member",
 				  .place = place_of(member, PLACE_KEY),
 				  .message = keep(walk, &message),
+				  .help = several ? "remove them, or correct the type"
+						  : "remove it, or correct the type",
 				  .salt = keep_slice(walk, node_key(member)),
 				  .keyword = "properties",
 			  });

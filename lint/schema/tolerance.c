@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 enum {
-	SHORTEST_NEAR_MISS = 4, /* `uid` is no mistyped `id` */
+	SHORTEST_NEAR_MISS = 4, /* what can be missed: `uid` is no mistyped `id` */
 	FAR_COUNT = 32, /* unknown names remembered, */
 	FAR_LENGTH = 40, /* of so many bytes at most */
 	DEEPEST_SEARCH = 8, /* references followed in search of who knows a member */
@@ -206,7 +206,8 @@ near_member(const struct object_rules *rules, const uint64_t *seen, struct slice
 
 	suggest_init(&suggest, key);
 	for (uint32_t i = 0; i < rules->count; i++) {
-		if (rules->members[i].schema && !bit_is_set(seen, i))
+		if (rules->members[i].schema && !bit_is_set(seen, i) &&
+			rules->members[i].key.length >= SHORTEST_NEAR_MISS)
 			suggest_offer(&suggest, rules->members[i].key);
 	}
 	return suggest_best(&suggest);
@@ -361,7 +362,7 @@ stranger_judge(const struct walk *walk, const struct schema *schema, const struc
 	*variant = find_owner(walk, rules, member);
 	if (*variant)
 		return is_zero(member) ? STRANGER_NONE : STRANGER_FOREIGN;
-	if (key.length < SHORTEST_NEAR_MISS)
+	if (key.length + 1 < SHORTEST_NEAR_MISS)
 		return STRANGER_NONE;
 	far = far_slot(walk, rules, member);
 	if (is_far(far, rules, key))

@@ -70,6 +70,8 @@ folder_has_configuration(struct scopes *scopes, struct slice folder)
 {
 	static const char *const names[] = { ".ztlint.yaml", ".ztlint.yml", ".ztlint.json" };
 
+	if (scopes->no_config)
+		return false;
 	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
 		const char *path = arena_format(scopes->arena, "%.*s%s%s", (int)folder.length,
 			folder.length > 0 ? folder.at : "", folder.length > 0 ? "/" : "", names[i]);

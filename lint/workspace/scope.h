@@ -18,6 +18,7 @@ struct scope {
 struct scopes {
 	struct arena *arena;
 	const struct hints *hints;
+	bool no_config; /* configuration files mark no scope */
 	struct scope *first;
 	struct scope *last;
 	struct scope *recent; /* found last: most neighbours share one */

@@ -136,7 +136,7 @@ class Bench:
 
     def sourcemeta(self):
         """The native binary: the npm package starts it through node, and Python has a namesake."""
-        found = glob.glob(os.path.join(self.modules, "@sourcemeta", "jsonschema", "**", "jsonschema-linux-*"), recursive=True)
+        found = glob.glob(os.path.join(self.modules, "@sourcemeta", "jsonschema", "**", "jsonschema-linux-" + platform.machine().replace("aarch64", "arm64")), recursive=True)
         found = [path for path in found if os.access(path, os.X_OK)] + [shutil.which("jsonschema")]
         for path in filter(None, found):
             with open(path, "rb") as file:

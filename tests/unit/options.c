@@ -94,7 +94,7 @@ check_spellings(void)
 		"a --format json b --output out --quiet --verbose --verbose --jobs 3",
 		"--format=json --output=out --quiet a -v --verbose --jobs=3 b",
 		"check -qvvfjson -oout -j3 -- a b",
-		"-q check a -v -v b -j3 -fhuman -o - -o out -fjson",
+		"-q check a -v -v b -j3 -o - -o out -fjson",
 	};
 
 	for (size_t i = 0; i < sizeof(spellings) / sizeof(*spellings); i++) {

@@ -281,11 +281,11 @@ static const struct sample samples[] = {
 		"wrong-type at 5: \"input\" must be an object, found a number" },
 	{ RULE, "{'type':'firewall','input':{'path':'/x'}}", DESIRED,
 		"foreign-member at \"path\": \"path\" does not belong to a posture rule of type "
-		"\"firewall\"; it belongs to \"file\"" },
+		"\"firewall\"; it belongs to \"file\" (remove it, or correct the type)" },
 	{ RULE, "{'type':'firewall','input':{'enabled':true,'path':'/x','exists':true}}", 0,
 		"foreign-member at \"path\": \"path\", \"exists\" do not belong to a posture rule "
 		"of type "
-		"\"firewall\"; \"path\" belongs to \"file\"" },
+		"\"firewall\"; \"path\" belongs to \"file\" (remove them, or correct the type)" },
 	{ RULE, "{'type':'firewall','input':{'enabled':true,'path':'','exists':null}}", 0, "" },
 	{ RULE, "{'type':'firewall','input':{'path':'','exists':false,'enabled':true}}", ZERO, "" },
 	{ RULE, "{'type':'firewall','input':{}}", 0, "" },
@@ -307,7 +307,8 @@ static const struct sample samples[] = {
 	{ RULE, "{'type':'warp','nmae':'x','name':'y','whatever':1,'uid':'5'}", 0, "" },
 	{ RULE, "{'type':'warp','nmae':''}", 0, "" },
 	{ RULE, "{'typ':'warp'}", 0,
-		"missing-field at {: \"type\" is missing (rename \"typ\" to \"type\")" },
+		"unknown-field at \"typ\": \"typ\" is not known here, did you mean \"type\"? "
+		"(write \"type\")" },
 	{ RULE, "{'typee':'warp'}", 0,
 		"unknown-field at \"typee\": \"typee\" is not known here, did you mean \"type\"? "
 		"(write \"type\")" },
