@@ -53,8 +53,8 @@ library_load(struct library *library, const char *path)
 
 	if (library->count == library->capacity) {
 		library->capacity = library->capacity ? library->capacity * 2 : 16;
-		library->sources
-			= realloc(library->sources, library->capacity * sizeof(*library->sources));
+		library->sources =
+			realloc(library->sources, library->capacity * sizeof(*library->sources));
 		if (!library->sources)
 			die("out of memory");
 	}
@@ -74,8 +74,8 @@ library_load(struct library *library, const char *path)
 	return document_root(source->documents);
 }
 
-/* A schema that cannot be used (of another draft, say) is trouble only for one that refers to it: the
- * compiler tells then. */
+/* A schema that cannot be used (of another draft, say) is trouble only for one that refers to it:
+ * the compiler tells then. */
 static bool
 library_add(struct library *library, const char *path, const char *uri)
 {
@@ -98,7 +98,8 @@ library_add_path(struct library *library, const char *path, const char *base)
 	discovery_init(&discovery);
 	discovery_run(&discovery, &path, 1);
 	for (size_t i = 0; i < discovery.error_count; i++)
-		fprintf(stderr, "ztlint: %s: %s\n", discovery.errors[i].path, discovery.errors[i].text);
+		fprintf(stderr, "ztlint: %s: %s\n", discovery.errors[i].path,
+			discovery.errors[i].text);
 	done = discovery.error_count == 0;
 	while (prefix.length > 1 && prefix.at[prefix.length - 1] == '/')
 		prefix.length--;
@@ -139,11 +140,11 @@ library_compile(struct library *library, const struct options *options)
 }
 
 static void
-failure_report(struct run *run, struct source *source, unsigned document,
-	const struct failure *failure)
+failure_report(
+	struct run *run, struct source *source, unsigned document, const struct failure *failure)
 {
-	struct finding *finding = run_report(run, failure->rule, source, place_range(failure->place),
-		arena_copy(&run->arena, slice_of(failure->message)));
+	struct finding *finding = run_report(run, failure->rule, source,
+		place_range(failure->place), arena_copy(&run->arena, slice_of(failure->message)));
 
 	finding->node = failure->place.node;
 	finding->document = document;
@@ -195,8 +196,9 @@ conform_check(struct run *run)
 		schema = library_compile(&library, options);
 	for (size_t i = 0; schema && i < run->count; i++) {
 		if (run->unread[i])
-			run->errors[run->error_count++] = (struct note){
-				.path = run->sources[i].path, .text = run->unread[i] };
+			run->errors[run->error_count++] =
+				(struct note){ .path = run->sources[i].path,
+					.text = run->unread[i] };
 		else
 			source_conform(run, &run->sources[i], schema);
 	}

@@ -4,8 +4,8 @@
 
 #include "run.h"
 
-/* Holds every document that was read against the schema; findings go to the run. Answers 2, after one
- * line on stderr, where the schema or one that it needs cannot be used; else 0. */
+/* Holds every document that was read against the schema; findings go to the run. Answers 2, after
+ * one line on stderr, where the schema or one that it needs cannot be used; else 0. */
 int conform_check(struct run *run);
 
 #endif

@@ -22,7 +22,8 @@ emit_fail(const char *path)
 static bool
 stream_settle(FILE *stream)
 {
-	return fflush(stream) == 0 && !ferror(stream) && (fsync(fileno(stream)) == 0 || errno == EINVAL);
+	return fflush(stream) == 0 && !ferror(stream) &&
+	       (fsync(fileno(stream)) == 0 || errno == EINVAL);
 }
 
 /* Writes beside the file and renames. */

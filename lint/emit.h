@@ -5,8 +5,8 @@
 #include "options.h"
 #include "report/report.h"
 
-/* Writes the report in the format and to the place that the options name. False when it could not be
- * written; the reason is on stderr then, and the file that was there before is untouched. */
+/* Writes the report in the format and to the place that the options name. False when it could not
+ * be written; the reason is on stderr then, and the file that was there before is untouched. */
 bool report_emit(struct report *report, const struct options *options);
 
 #endif

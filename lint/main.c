@@ -14,7 +14,8 @@ main(int argc, char **argv)
 	const char *trouble;
 	int status;
 
-	/* A report that grows over a limit is an error to be told, not a death that leaves files behind. */
+	/* A report that grows over a limit is an error to be told, not a death that leaves files
+	 * behind. */
 	signal(SIGXFSZ, SIG_IGN);
 	options_init(&options);
 	trouble = options_parse(&options, argc, argv);

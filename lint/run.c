@@ -111,6 +111,14 @@ source_unknown(struct run *run, struct source *source)
 		finding->severity = SEVERITY_ERROR;
 }
 
+/* Does the command line or the path say that this is ours, whatever could be read of it? */
+static bool
+source_is_named(const struct run *run, const struct source *source)
+{
+	return run->options->kind
+	       || hint_of_path(run->input.hints, slice_of(source->path)).count > 0;
+}
+
 /* Decides what becomes of a source that was read: checked, reported as unknown, or skipped. */
 static void
 source_take(struct run *run, struct source *source, bool named)
@@ -118,8 +126,7 @@ source_take(struct run *run, struct source *source, bool named)
 	bool insist = named && run->options->unknown != UNKNOWN_SKIP;
 	size_t before = run->input.count;
 	size_t found = input_unwrap(&run->input, source);
-	struct hint hint = hint_of_path(run->input.hints, slice_of(source->path));
-	bool ours = found > 0 || (source->broken && (run->options->kind || hint.count > 0));
+	bool ours = found > 0 || (source->broken && source_is_named(run, source));
 
 	/* What could be read of a broken file tells what it is, not what is wrong with it. */
 	if (source->broken)

@@ -15,7 +15,7 @@ struct run {
 	struct arena arena;
 	struct discovery discovery;
 	struct source *sources; /* one for each file, in the order of discovery */
-	const char **unread;    /* why a source could not be read; NULL where it was */
+	const char **unread; /* why a source could not be read; NULL where it was */
 	size_t count;
 	_Atomic uint64_t bytes; /* of all sources read so far */
 	struct input input;

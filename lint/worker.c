@@ -30,7 +30,7 @@ struct crew {
 	void (*work)(struct worker *worker);
 	_Atomic size_t next; /* the next piece of work */
 	struct worker workers[WORKERS_MOST];
-	unsigned count;      /* that may be started */
+	unsigned count; /* that may be started */
 	unsigned running;
 };
 
@@ -54,8 +54,8 @@ worker_main(void *argument)
 	return NULL;
 }
 
-/* Starts all workers but the first, which is the caller's thread. One that cannot be started is done
- * without. */
+/* Starts all workers but the first, which is the caller's thread. One that cannot be started is
+ * done without. */
 static void
 crew_start(struct crew *crew)
 {
@@ -86,7 +86,8 @@ crew_new(struct run *run, void (*work)(struct worker *worker))
 	crew->running = 1;
 	for (unsigned i = 0; i < crew->count; i++) {
 		crew->workers[i].crew = crew;
-		crew->workers[i].keep = i == 0 ? &run->arena : arena_alloc(&run->arena, sizeof(struct arena));
+		crew->workers[i].keep =
+			i == 0 ? &run->arena : arena_alloc(&run->arena, sizeof(struct arena));
 	}
 	return crew;
 }
@@ -130,7 +131,8 @@ check_work(struct worker *worker)
 	checker_init(&check.checker, &worker->facts);
 	while ((start = atomic_fetch_add(&worker->crew->next, SLICE)) < run->input.count) {
 		for (size_t i = start; i < start + SLICE && i < run->input.count; i++)
-			ruleset_check(run->ruleset, &check, &run->input.resources[i], &worker->references);
+			ruleset_check(run->ruleset, &check, &run->input.resources[i],
+				&worker->references);
 	}
 	checker_drop(&check.checker);
 }

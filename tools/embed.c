@@ -1,7 +1,7 @@
 /*
- * Writes what the release binary carries in itself: the table of kinds with their schemas, the table
- * of rules with their pages, the metaschemas. Reads with the same readers that take users' files, so
- * that a mistake in a page or schema has a place like any other; one stops the build.
+ * Writes what the release binary carries in itself: the table of kinds with their schemas, the
+ * table of rules with their pages, the metaschemas. Reads with the same readers that take users'
+ * files, so that a mistake in a page or schema has a place like any other; one stops the build.
  *
  *   embed kinds OUTPUT.c SCHEMA.json… PART.json…      (a file below parts/ is a part)
  *   embed rules OUTPUT.c OUTPUT.h PAGE.md… CODE.c…
@@ -127,8 +127,7 @@ embed_list(FILE *out, const struct node *list)
 		embed_string(out, node_text(list));
 		fputs(", ", out);
 	}
-	node_each(item, node_is_array(list) ? list : NULL)
-	{
+	node_each (item, node_is_array(list) ? list : NULL) {
 		embed_string(out, node_text(item));
 		fputs(", ", out);
 	}
@@ -168,8 +167,8 @@ write_files(const char *output, char **paths, int count)
 		struct slice stem = embed_stem(paths[i]);
 
 		json_add_node(&minified, embed_parse(source));
-		fprintf(out, "\t{ .name = \"%.*s\", .length = %zu, .text = ", (int)stem.length, stem.at,
-			minified.length);
+		fprintf(out, "\t{ .name = \"%.*s\", .length = %zu, .text = ", (int)stem.length,
+			stem.at, minified.length);
 		embed_string(out, text_slice(&minified));
 		fputs(" },\n", out);
 		text_drop(&minified);

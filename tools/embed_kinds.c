@@ -26,8 +26,8 @@ part_find(struct parts *parts, struct slice name)
 	return NULL;
 }
 
-/* A reference as it stands in the self-contained schema. `home` is the part it is written in, empty in
- * the schema itself: "parts/x.json#/$defs/y" becomes "#/$defs/x/$defs/y". */
+/* A reference as it stands in the self-contained schema. `home` is the part it is written in, empty
+ * in the schema itself: "parts/x.json#/$defs/y" becomes "#/$defs/x/$defs/y". */
 static void
 reference_add(struct text *text, struct parts *parts, struct slice reference, struct slice home)
 {
@@ -69,8 +69,7 @@ schema_add(struct text *text, struct parts *parts, const struct node *node, stru
 		return;
 	}
 	text_add_byte(text, object ? '{' : '[');
-	node_each(child, node)
-	{
+	node_each (child, node) {
 		if (object && home.length > 0 && slice_is(node_key(child), "$schema"))
 			continue;
 		if (!first)
@@ -127,8 +126,7 @@ schema_text(struct parts *parts, const struct node *root)
 	for (size_t i = 0; i < parts->count; i++)
 		parts->items[i].used = false;
 	text_add_byte(&text, '{');
-	node_each(child, root)
-	{
+	node_each (child, root) {
 		if (child == own)
 			continue;
 		if (!first)
@@ -139,8 +137,7 @@ schema_text(struct parts *parts, const struct node *root)
 		schema_add(&text, parts, child, (struct slice){ 0 });
 	}
 	text_add_string(&text, ",\"$defs\":{");
-	node_each(child, own)
-	{
+	node_each (child, own) {
 		if (text.bytes[text.length - 1] != '{')
 			text_add_byte(&text, ',');
 		json_add_string(&text, node_key(child));
@@ -160,16 +157,15 @@ members_write(FILE *out, const struct node *root, const struct node *schema, uns
 
 	if (depth > 8)
 		return;
-	node_each(member, node_find(schema, slice_of("properties")))
-	{
+	node_each (member, node_find(schema, slice_of("properties"))) {
 		embed_string(out, node_key(member));
 		fputs(", ", out);
 	}
 	if (reference.length > 1 && reference.at[0] == '#')
 		members_write(out, root, pointer_find(root, slice_from(reference, 1)), depth + 1);
-	node_each(branch, node_find(schema, slice_of("allOf")))
+	node_each (branch, node_find(schema, slice_of("allOf")))
 		members_write(out, root, branch, depth + 1);
-	node_each(branch, node_find(schema, slice_of("oneOf")))
+	node_each (branch, node_find(schema, slice_of("oneOf")))
 		members_write(out, root, branch, depth + 1);
 }
 
@@ -181,8 +177,7 @@ values_write(FILE *out, const struct node *values)
 		return;
 	}
 	fputs("(const struct kind_value[]){\n", out);
-	node_each(value, values)
-	{
+	node_each (value, values) {
 		const struct node *one_of = node_find(value, slice_of("enum"));
 		const struct node *constant = node_find(value, slice_of("const"));
 		const struct node *type = node_find(value, slice_of("type"));

@@ -1,4 +1,5 @@
-/* The table of rules from their pages: front matter is the only place where their metadata stands. */
+/* The table of rules from their pages: front matter is the only place where their metadata stands.
+ */
 #include "embed.h"
 
 #include <stdlib.h>
@@ -7,7 +8,7 @@ struct page {
 	const char *path;
 	struct slice id;
 	struct source *source; /* the whole page */
-	struct source front;   /* its front matter, as YAML */
+	struct source front; /* its front matter, as YAML */
 	const struct node *about;
 	bool coded;
 };
@@ -24,7 +25,8 @@ front_parse(struct page *page)
 	if (!end)
 		embed_fail(page->path, "its front matter does not end");
 	source_init(&page->front, page->path, SOURCE_YAML);
-	source_set(&page->front, (struct slice){ .at = text.at, .length = (size_t)(end + 1 - text.at) });
+	source_set(&page->front,
+		(struct slice){ .at = text.at, .length = (size_t)(end + 1 - text.at) });
 	page->about = embed_parse(&page->front);
 }
 
@@ -44,8 +46,8 @@ page_prose(const struct page *page)
 
 	while (rest.length > 0 && rest.at[0] == '\n')
 		rest = slice_from(rest, 1);
-	if (!slice_starts(rest, slice_of("# ")) || !slice_starts(slice_from(rest, 2), page->id)
-		|| rest.at[2 + page->id.length] != '\n')
+	if (!slice_starts(rest, slice_of("# ")) || !slice_starts(slice_from(rest, 2), page->id) ||
+		rest.at[2 + page->id.length] != '\n')
 		embed_fail(page->path, "its heading is not its id");
 	rest = slice_from(rest, page->id.length + 3);
 	while (rest.length > 0 && rest.at[0] == '\n')
@@ -61,7 +63,8 @@ page_title(const struct page *page)
 	struct text title = { 0 };
 
 	for (size_t i = 0; i < prose.length; i++) {
-		bool last = i + 1 == prose.length || prose.at[i + 1] == '\n' || prose.at[i + 1] == ' ';
+		bool last =
+			i + 1 == prose.length || prose.at[i + 1] == '\n' || prose.at[i + 1] == ' ';
 
 		if (prose.at[i] == '.' && last)
 			break;
@@ -208,7 +211,8 @@ header_write(const char *path, const struct page *pages, size_t count)
 		fputs("void ", out);
 		name_write(out, pages[i].id);
 		fprintf(out, "(struct check *check, const struct %s);\n",
-			page_on_workspace(&pages[i]) ? "workspace *workspace" : "resource *resource");
+			page_on_workspace(&pages[i]) ? "workspace *workspace"
+						     : "resource *resource");
 	}
 	fputs("\n#endif\n", out);
 	embed_close(out, path);

@@ -33,16 +33,16 @@ slice_is(struct slice slice, const char *string)
 static inline bool
 slice_starts(struct slice slice, struct slice prefix)
 {
-	return slice.length >= prefix.length
-	       && (prefix.length == 0 || memcmp(slice.at, prefix.at, prefix.length) == 0);
+	return slice.length >= prefix.length &&
+	       (prefix.length == 0 || memcmp(slice.at, prefix.at, prefix.length) == 0);
 }
 
 static inline bool
 slice_ends(struct slice slice, struct slice suffix)
 {
-	return slice.length >= suffix.length
-	       && (suffix.length == 0
-		   || memcmp(slice.at + slice.length - suffix.length, suffix.at, suffix.length) == 0);
+	return slice.length >= suffix.length &&
+	       (suffix.length == 0 || memcmp(slice.at + slice.length - suffix.length, suffix.at,
+					      suffix.length) == 0);
 }
 
 /* What is left from byte `from` on; empty when `from` is past the end. */
@@ -58,7 +58,8 @@ slice_from(struct slice slice, size_t from)
 static inline struct slice
 slice_first(struct slice slice, size_t length)
 {
-	return (struct slice){ .at = slice.at, .length = length < slice.length ? length : slice.length };
+	return (struct slice){ .at = slice.at,
+		.length = length < slice.length ? length : slice.length };
 }
 
 /* Orders by bytes, a prefix before what it starts: below, equal to or above zero. */

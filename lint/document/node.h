@@ -194,8 +194,8 @@ node_next(const struct node *node)
 /* node_text for what is not a string spelt plainly in the source. */
 struct slice node_text_decoded(const struct node *node);
 
-/* Most texts are views into the source. A plain YAML scalar begins with neither quote, so a quote is always
- * one of a pair. */
+/* Most texts are views into the source. A plain YAML scalar begins with neither quote, so a quote
+ * is always one of a pair. */
 static inline struct slice
 node_text(const struct node *node)
 {

@@ -32,8 +32,7 @@ json_add_node(struct text *text, const struct node *node)
 		return;
 	}
 	text_add_byte(text, object ? '{' : '[');
-	node_each(child, node)
-	{
+	node_each (child, node) {
 		if (!first)
 			text_add_byte(text, ',');
 		first = false;

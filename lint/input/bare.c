@@ -1,4 +1,5 @@
-/* Objects and lists without anything around them; also what stands inside an envelope or a bundle. */
+/* Objects and lists without anything around them; also what stands inside an envelope or a bundle.
+ */
 #include "base/text.h"
 #include "input/input.h"
 
@@ -12,13 +13,13 @@ list_fits(const struct input *input, const struct node *node, const struct surro
 
 /* Pages of an export, each an answer of its own. */
 static bool
-list_holds_envelopes(const struct input *input, const struct node *list,
-	const struct surroundings *around)
+list_holds_envelopes(
+	const struct input *input, const struct node *list, const struct surroundings *around)
 {
 	const struct node *first = node_first(list);
 
-	return first
-	       && (form_envelope.fits(input, first, around) || form_dump.fits(input, first, around));
+	return first &&
+	       (form_envelope.fits(input, first, around) || form_dump.fits(input, first, around));
 }
 
 /* An item that looks like another kind than its neighbours. */
@@ -46,8 +47,8 @@ item_add(struct input *input, struct node *item, const struct kind *kind,
 
 	if (!input->forced && node_is_object(item) && !detect_fits(input->detector, item, kind)) {
 		other = detect_object(input->detector, item, &nothing);
-		if (other && other != kind && !other->select.context
-			&& detect_fits(input->detector, item, other)) {
+		if (other && other != kind && !other->select.context &&
+			detect_fits(input->detector, item, other)) {
 			item_odd(item, other, kind, around);
 			kind = other;
 		}
@@ -55,8 +56,8 @@ item_add(struct input *input, struct node *item, const struct kind *kind,
 	input_add(input, item, kind, around);
 }
 
-/* A list of entries that are told by their name only, in an answer or under the key of a bundle: what it
- * is called decides, whatever the entries look like. */
+/* A list of entries that are told by their name only, in an answer or under the key of a bundle:
+ * what it is called decides, whatever the entries look like. */
 static bool
 is_named_list(const struct surroundings *around)
 {
@@ -72,7 +73,7 @@ list_unwrap(struct input *input, struct node *node, struct surroundings around)
 	size_t items = 0;
 
 	if (list_holds_envelopes(input, node, &around)) {
-		node_each(page, node)
+		node_each (page, node)
 			items += form_unwrap(input, page, around);
 		return items;
 	}
@@ -86,8 +87,7 @@ list_unwrap(struct input *input, struct node *node, struct surroundings around)
 		input_add(input, node, kind, &around);
 		return 1;
 	}
-	node_each(item, node)
-	{
+	node_each (item, node) {
 		item_add(input, item, kind, &around);
 		items++;
 	}

@@ -1,4 +1,5 @@
-/* A bundle: an object whose members are named after kinds, API paths or usual files, and hold any form. */
+/* A bundle: an object whose members are named after kinds, API paths or usual files, and hold any
+ * form. */
 #include "base/quote.h"
 #include "base/suggest.h"
 #include "input/input.h"
@@ -27,8 +28,7 @@ member_is_group(const struct input *input, const struct node *member)
 
 	if (!node_is_object(member))
 		return false;
-	node_each(inner, member)
-	{
+	node_each (inner, member) {
 		all += value_is_container(inner);
 		named += value_is_container(inner) && key_kind(input, inner);
 	}
@@ -43,11 +43,11 @@ bundle_fits(const struct input *input, const struct node *node, const struct sur
 
 	if (!node_is_object(node) || input->forced || around->depth >= BUNDLE_DEPTH)
 		return false;
-	/* A profile has members named exclude and include: an object that is one thing is no bundle. */
+	/* A profile has members named exclude and include: an object that is one thing is no
+	 * bundle. */
 	if (detect_object(input->detector, node, &around->hint))
 		return false;
-	node_each(member, node)
-	{
+	node_each (member, node) {
 		if (!value_is_container(member))
 			continue;
 		containers++;
@@ -72,8 +72,8 @@ key_meant(struct slice key)
 	return suggest_best(&suggest);
 }
 
-/* Of a member that is not recognised nothing can be said, for accounts have more in them than Zero Trust;
- * but for one whose key is a near miss. */
+/* Of a member that is not recognised nothing can be said, for accounts have more in them than Zero
+ * Trust; but for one whose key is a near miss. */
 static void
 key_unknown(const struct node *member, const struct surroundings *around)
 {
@@ -88,8 +88,8 @@ key_unknown(const struct node *member, const struct surroundings *around)
 		quote_value(&quote, node_key(member)));
 	problem->node = member;
 	problem->document = around->document->index;
-	problem->help = arena_format(&around->document->source->arena, "write %s",
-		quote_value(&quote, meant));
+	problem->help = arena_format(
+		&around->document->source->arena, "write %s", quote_value(&quote, meant));
 }
 
 static size_t
@@ -98,8 +98,7 @@ bundle_unwrap(struct input *input, struct node *node, struct surroundings around
 	size_t found = 0;
 
 	around.depth++;
-	node_each(member, node)
-	{
+	node_each (member, node) {
 		struct surroundings inside = around;
 		size_t more;
 

@@ -4,21 +4,23 @@
 
 enum {
 	OBJECT_MEMBERS = 256, /* members of an object that are looked at */
-	LIST_SAMPLE = 32,     /* items of a list that vote */
-	COVER_PLAIN = 60,     /* per cent of an object's members that its kind must know … */
-	COVER_HINTED = 50,    /* … when its surroundings say so … */
-	COVER_UNFIT = 75,     /* … when neither signature nor tag agrees with them … */
-	UNFIT_MEMBERS = 3,    /* … of at least so many members … */
+	LIST_SAMPLE = 32, /* items of a list that vote, */
+	LIST_UNANIMOUS = 4, /* unless so many agree from the start */
+	COVER_PLAIN = 60, /* per cent of an object's members that its kind must know … */
+	COVER_HINTED = 50, /* … when its surroundings say so … */
+	COVER_UNFIT = 75, /* … when neither signature nor tag agrees with them … */
+	UNFIT_MEMBERS = 3, /* … of at least so many members … */
 	COVER_ODD_VALUE = 85, /* … and when a tag has a value that the kind does not know */
 	ODD_VALUE_MEMBERS = 5, /* and so many of them */
 };
 
 /* What objects of every trade have: members that speak for no kind. */
 static const char *const everyday[] = { "id", "uid", "name", "type", "description", "enabled",
-	"default", "version", "created", "updated", "created_at", "updated_at", "duration", "include",
-	"exclude", "host", "address", NULL };
+	"default", "version", "created", "updated", "created_at", "updated_at", "duration",
+	"include", "exclude", "host", "address", NULL };
 
-/* A list of names as hashes. Each name is a bit of the mask too, which mostly answers for the list. */
+/* A list of names as hashes. Each name is a bit of the mask too, which mostly answers for the list.
+ */
 struct names {
 	uint32_t *hash;
 	uint64_t mask;
@@ -53,7 +55,7 @@ struct object {
 /* What the values of members say for a kind. */
 enum evidence {
 	EVIDENCE_AGAINST, /* a tag that the kind does not know */
-	EVIDENCE_NEAR,    /* one that is a near miss of one that it knows */
+	EVIDENCE_NEAR, /* one that is a near miss of one that it knows */
 	EVIDENCE_NONE,
 	EVIDENCE_FOR,
 };
@@ -108,8 +110,7 @@ object_read(struct object *object, const struct node *node)
 	object->node = node;
 	object->count = 0;
 	object->mask = 0;
-	node_each(member, node)
-	{
+	node_each (member, node) {
 		if (object->count == OBJECT_MEMBERS)
 			break;
 		object->hash[object->count] = member->hash;
@@ -158,16 +159,16 @@ object_covered(const struct object *object, const struct names *names)
 	unsigned count = 0;
 
 	for (unsigned i = 0; i < object->count; i++)
-		count += names_have(names, object->hash[i]) || object->hash[i] == account
-			 || object->hash[i] == zone;
+		count += names_have(names, object->hash[i]) || object->hash[i] == account ||
+			 object->hash[i] == zone;
 	return count;
 }
 
 static bool
 profile_fits(const struct profile *profile, const struct object *object)
 {
-	if ((profile->all.mask & ~object->mask)
-		|| object_count(object, &profile->all, false) < profile->all.count)
+	if ((profile->all.mask & ~object->mask) ||
+		object_count(object, &profile->all, false) < profile->all.count)
 		return false;
 	if (profile->any.count > 0 && object_count(object, &profile->any, true) == 0)
 		return false;
@@ -175,8 +176,8 @@ profile_fits(const struct profile *profile, const struct object *object)
 		return false;
 	if (object_count(object, &profile->of, false) < profile->kind->select.at_least)
 		return false;
-	return profile->closed.count == 0
-	       || object_covered(object, &profile->closed) == object->count;
+	return profile->closed.count == 0 ||
+	       object_covered(object, &profile->closed) == object->count;
 }
 
 static bool
@@ -201,7 +202,8 @@ value_evidence(const struct kind_value *expected, const struct node *value)
 	if (node_is_hollow(value))
 		return EVIDENCE_NONE;
 	if (expected->type)
-		return value_has_type(value, slice_of(expected->type)) ? EVIDENCE_FOR : EVIDENCE_AGAINST;
+		return value_has_type(value, slice_of(expected->type)) ? EVIDENCE_FOR
+								       : EVIDENCE_AGAINST;
 	if (!node_is_string(value))
 		return EVIDENCE_AGAINST;
 	suggest_init(&near, node_text(value));
@@ -220,7 +222,8 @@ kind_evidence(const struct kind *kind, const struct node *object)
 	enum evidence worst = EVIDENCE_NONE;
 	bool agrees = false;
 
-	for (const struct kind_value *value = kind->select.values; value && value->member; value++) {
+	for (const struct kind_value *value = kind->select.values; value && value->member;
+		value++) {
 		const struct node *member = node_find(object, slice_of(value->member));
 		enum evidence found = member ? value_evidence(value, member) : EVIDENCE_NONE;
 
@@ -235,12 +238,13 @@ kind_evidence(const struct kind *kind, const struct node *object)
 static bool
 kind_is_excluded(const struct kind *kind, const struct node *object)
 {
-	for (const struct kind_value *value = kind->select.values; value && value->member; value++) {
+	for (const struct kind_value *value = kind->select.values; value && value->member;
+		value++) {
 		const struct node *member = node_find(object, slice_of(value->member));
 		struct slice type = slice_of(value->type ? value->type : "");
 
-		if ((slice_is(type, "true") || slice_is(type, "false")) && member
-			&& value_evidence(value, member) == EVIDENCE_AGAINST)
+		if ((slice_is(type, "true") || slice_is(type, "false")) && member &&
+			value_evidence(value, member) == EVIDENCE_AGAINST)
 			return true;
 	}
 	return false;
@@ -323,10 +327,11 @@ profile_score(const struct detector *detector, const struct profile *profile,
 		return 0;
 	if (evidence == EVIDENCE_AGAINST && known < ODD_VALUE_MEMBERS)
 		return 0;
-	if (!fits && !evidence_agrees(evidence)
-		&& !object_tells(object, profile, &detector->everyday))
+	if (!fits && !evidence_agrees(evidence) &&
+		!object_tells(object, profile, &detector->everyday))
 		return 0;
-	return (fits ? 10000u : 0u) + hinted + (unsigned)evidence * 1000u + (known < 999 ? known : 999);
+	return (fits ? 10000u : 0u) + hinted + (unsigned)evidence * 1000u +
+	       (known < 999 ? known : 999);
 }
 
 const struct kind *
@@ -359,13 +364,13 @@ detect_list(const struct detector *detector, const struct node *list, const stru
 	unsigned best = 0;
 	unsigned looked = 0;
 
-	node_each(item, list)
-	{
-		const struct kind *kind = detect_object(detector, item, hint);
+	node_each (item, list) {
+		const struct kind *kind;
 		unsigned i = 0;
 
-		if (looked == LIST_SAMPLE)
+		if (looked == LIST_SAMPLE || (looked == LIST_UNANIMOUS && votes[0] == looked))
 			break;
+		kind = detect_object(detector, item, hint);
 		looked++;
 		while (i < count && found[i] != kind)
 			i++;

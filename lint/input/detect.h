@@ -11,18 +11,18 @@ struct detector;
 
 struct detector *detector_new(struct arena *arena);
 
-/* The kind of one object, NULL when it is none that we know. `hint` is what its surroundings say: it
- * decides between kinds that fit, and its first carries an object that fits none but looks like it.
- * Kinds whose list is the resource are answered for their entries. */
-const struct kind *detect_object(const struct detector *detector, const struct node *object,
-	const struct hint *hint);
+/* The kind of one object, NULL when it is none that we know. `hint` is what its surroundings say:
+ * it decides between kinds that fit, and its first carries an object that fits none but looks like
+ * it. Kinds whose list is the resource are answered for their entries. */
+const struct kind *
+detect_object(const struct detector *detector, const struct node *object, const struct hint *hint);
 
 /* The kind of the items of a list, by majority of the first of them. */
-const struct kind *detect_list(const struct detector *detector, const struct node *list,
-	const struct hint *hint);
+const struct kind *
+detect_list(const struct detector *detector, const struct node *list, const struct hint *hint);
 
 /* Does the object have the signature of the kind? The values of its members are not looked at. */
-bool detect_fits(const struct detector *detector, const struct node *object,
-	const struct kind *kind);
+bool
+detect_fits(const struct detector *detector, const struct node *object, const struct kind *kind);
 
 #endif

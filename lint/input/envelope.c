@@ -1,8 +1,9 @@
 /*
  * The answer of the API: {"success": …, "errors": […], "messages": […], "result": …}.
  *
- * A failed answer holds nothing to check: it gives one finding that quotes the first error. An answer
- * saved by an HTTP client wraps the envelope once more: {"status": …, "headers": …, "body": …}.
+ * A failed answer holds nothing to check: it gives one finding that quotes the first error. An
+ * answer saved by an HTTP client wraps the envelope once more: {"status": …, "headers": …, "body":
+ * …}.
  */
 #include "base/quote.h"
 #include "document/number.h"
@@ -28,8 +29,7 @@ is_cut_down(const struct node *node)
 
 	if (!node_is_array(member(node, "result")))
 		return false;
-	node_each(one, node)
-	{
+	node_each (one, node) {
 		bool known = false;
 
 		for (size_t i = 0; i < sizeof(rest) / sizeof(rest[0]); i++)
@@ -41,14 +41,13 @@ is_cut_down(const struct node *node)
 }
 
 static bool
-envelope_fits(const struct input *input, const struct node *node,
-	const struct surroundings *around)
+envelope_fits(const struct input *input, const struct node *node, const struct surroundings *around)
 {
 	(void)input;
 	(void)around;
-	return (node_is_boolean(member(node, "success"))
-		       && (member(node, "result") || member(node, "errors")))
-	       || is_cut_down(node);
+	return (node_is_boolean(member(node, "success")) &&
+		       (member(node, "result") || member(node, "errors"))) ||
+	       is_cut_down(node);
 }
 
 static struct problem *
@@ -93,7 +92,8 @@ info_number(const struct node *info, const char *key)
 	const struct node *node = member(info, key);
 	int64_t value;
 
-	if (node_kind(node) != NODE_NUMBER || !number_to_int64(node_text(node), &value) || value < 0)
+	if (node_kind(node) != NODE_NUMBER || !number_to_int64(node_text(node), &value) ||
+		value < 0)
 		return 0;
 	return (uint64_t)value;
 }
@@ -125,8 +125,8 @@ result_wrong(const struct node *result, const struct surroundings *around)
 	return 1;
 }
 
-/* The DEX endpoints wrap their lists in an object of one member: steps into it, and takes its name for
- * a hint. */
+/* The DEX endpoints wrap their lists in an object of one member: steps into it, and takes its name
+ * for a hint. */
 static void
 wrapped_list(struct node **result, struct surroundings *around)
 {
@@ -142,8 +142,8 @@ wrapped_list(struct node **result, struct surroundings *around)
 		if (!slice_is(node_key(only), names[i][0]))
 			continue;
 		*result = only;
-		around->hint
-			= (struct hint){ .kinds = { kind_find(slice_of(names[i][1])) }, .count = 1 };
+		around->hint =
+			(struct hint){ .kinds = { kind_find(slice_of(names[i][1])) }, .count = 1 };
 		return;
 	}
 }
@@ -179,8 +179,8 @@ const struct form form_envelope = {
 static bool
 dump_fits(const struct input *input, const struct node *node, const struct surroundings *around)
 {
-	return (member(node, "status") || member(node, "headers"))
-	       && envelope_fits(input, member(node, "body"), around);
+	return (member(node, "status") || member(node, "headers")) &&
+	       envelope_fits(input, member(node, "body"), around);
 }
 
 static size_t

@@ -6,7 +6,7 @@
 
 enum {
 	PHRASE_WORDS = 6, /* words of the longest phrase */
-	PATH_WORDS = 64,  /* words of a path that are looked at, from its end */
+	PATH_WORDS = 64, /* words of a path that are looked at, from its end */
 };
 
 /* A phrase as the hashes of its words. */
@@ -77,14 +77,15 @@ words_add(struct words *words, struct slice word)
 	words->component[words->count++] = words->components;
 }
 
-/* Where the word at the start ends: before punctuation, and before a capital behind a small letter. */
+/* Where the word at the start ends: before punctuation, and before a capital behind a small letter.
+ */
 static size_t
 word_length(struct slice text)
 {
 	size_t length = 1;
 
-	while (length < text.length && byte_is_alnum(text.at[length])
-		&& !(byte_is_upper(text.at[length]) && byte_is_lower(text.at[length - 1])))
+	while (length < text.length && byte_is_alnum(text.at[length]) &&
+		!(byte_is_upper(text.at[length]) && byte_is_lower(text.at[length - 1])))
 		length++;
 	return length;
 }
@@ -162,8 +163,8 @@ hints_new(struct arena *arena)
 	size_t most = 0;
 
 	for (size_t i = 0; i < kind_count; i++)
-		most += 1 + list_length(kinds[i].files) + list_length(kinds[i].api)
-			+ list_length(kinds[i].stackql);
+		most += 1 + list_length(kinds[i].files) + list_length(kinds[i].api) +
+			list_length(kinds[i].stackql);
 	hints->phrases = arena_array(arena, most, sizeof(*hints->phrases));
 	for (size_t i = 0; i < kind_count; i++) {
 		const struct kind *kind = &kinds[i];
@@ -184,16 +185,16 @@ static unsigned
 phrase_end(const struct phrase *phrase, const struct words *words)
 {
 	for (unsigned end = words->count; end >= phrase->count; end--) {
-		if (words->hash[end - 1] == phrase->words[phrase->count - 1]
-			&& memcmp(&words->hash[end - phrase->count], phrase->words,
-				   phrase->count * sizeof(phrase->words[0]))
-				   == 0)
+		if (words->hash[end - 1] == phrase->words[phrase->count - 1] &&
+			memcmp(&words->hash[end - phrase->count], phrase->words,
+				phrase->count * sizeof(phrase->words[0])) == 0)
 			return end;
 	}
 	return 0;
 }
 
-/* How strongly a phrase speaks: in which component it ends, then how long it is; 0 for not at all. */
+/* How strongly a phrase speaks: in which component it ends, then how long it is; 0 for not at all.
+ */
 static unsigned
 phrase_strength(const struct phrase *phrase, const struct words *words)
 {
@@ -264,8 +265,8 @@ hint_of_key(const struct hints *hints, struct slice key)
 	for (size_t i = 0; i < hints->count; i++) {
 		const struct phrase *phrase = &hints->phrases[i];
 
-		if (phrase->count == words.count
-			&& memcmp(words.hash, phrase->words, words.count * sizeof(words.hash[0])) == 0)
+		if (phrase->count == words.count &&
+			memcmp(words.hash, phrase->words, words.count * sizeof(words.hash[0])) == 0)
 			return phrase->kind;
 	}
 	return NULL;

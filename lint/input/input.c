@@ -64,8 +64,8 @@ first_text(const struct node *node, const char *const *pointers)
 	for (; pointers && *pointers; pointers++) {
 		const struct node *found = pointer_find(node, slice_of(*pointers));
 
-		if (found && !value_is_unknown(found)
-			&& (node_is_string(found) || node_kind(found) == NODE_NUMBER))
+		if (found && !value_is_unknown(found) &&
+			(node_is_string(found) || node_kind(found) == NODE_NUMBER))
 			return node_text(found);
 	}
 	return (struct slice){ 0 };
@@ -80,8 +80,8 @@ object_scope(struct input *input, const struct node *node, const struct scope *a
 	for (size_t i = 0; i < sizeof(members) / sizeof(members[0]); i++) {
 		const struct node *member = node_find(node, slice_of(members[i]));
 
-		if (node_text(member).length > 0 && node_is_string(member)
-			&& !value_is_unknown(member))
+		if (node_text(member).length > 0 && node_is_string(member) &&
+			!value_is_unknown(member))
 			return scope_of_account(&input->scopes, node_text(member));
 	}
 	return around;
@@ -111,7 +111,8 @@ input_add(struct input *input, struct node *node, const struct kind *kind,
 
 	if (input->count == input->capacity) {
 		size_t capacity = input->capacity ? input->capacity * 2 : 64;
-		struct resource *resources = realloc(input->resources, capacity * sizeof(*resources));
+		struct resource *resources =
+			realloc(input->resources, capacity * sizeof(*resources));
 
 		if (!resources)
 			die("out of memory");

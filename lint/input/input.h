@@ -12,7 +12,7 @@
 struct page {
 	uint64_t total; /* how many items there are in all; 0 where it does not say */
 	uint64_t pages; /* how many pages there are; 0 where it does not say */
-	bool more;      /* it is a page of more, without a number */
+	bool more; /* it is a page of more, without a number */
 };
 
 /* All lists of one kind in one scope, added up. */
@@ -42,10 +42,10 @@ struct input {
 struct surroundings {
 	struct document *document;
 	const struct scope *scope;
-	struct hint hint;         /* what the file name or a bundle's key says */
-	struct page page;         /* what the envelope around says of the list inside */
-	bool answer;              /* inside an answer of the API */
-	unsigned depth;           /* of bundles within bundles */
+	struct hint hint; /* what the file name or a bundle's key says */
+	struct page page; /* what the envelope around says of the list inside */
+	bool answer; /* inside an answer of the API */
+	unsigned depth; /* of bundles within bundles */
 };
 
 void input_init(struct input *input, struct arena *arena, const struct kind *forced);

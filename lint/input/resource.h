@@ -12,13 +12,13 @@ struct resource {
 	const struct kind *kind;
 	struct document *document;
 	const struct scope *scope; /* the account it belongs to */
-	struct slice id;           /* text of the member that identifies it; empty where there is none */
+	struct slice id; /* text of the member that identifies it; empty where there is none */
 	struct slice name;
-	const struct node *list;   /* the list it was an item of, or NULL */
-	bool desired;  /* desired state: a plan, a manifest, an object without id and dates */
-	bool partial;  /* members may be missing: StackQL rows */
-	bool copy;     /* the same resource was met before; counted once */
-	bool context;  /* read for references only: its own findings are not reported */
+	const struct node *list; /* the list it was an item of, or NULL */
+	bool desired; /* desired state: a plan, a manifest, an object without id and dates */
+	bool partial; /* members may be missing: StackQL rows */
+	bool copy; /* the same resource was met before; counted once */
+	bool context; /* read for references only: its own findings are not reported */
 	uint32_t order; /* in the run: by path, document, offset */
 };
 

@@ -107,8 +107,8 @@ finding_help(struct check *check, struct finding *finding, const char *format, .
 }
 
 void
-finding_relate(struct check *check, struct finding *finding, struct place place,
-	const char *format, ...)
+finding_relate(
+	struct check *check, struct finding *finding, struct place place, const char *format, ...)
 {
 	struct related *related = arena_alloc(check->keep, sizeof(*related));
 	struct related **last = &finding->related;
@@ -165,7 +165,8 @@ shown(struct check *check, const struct node *node)
 	default: return arena_copy(check->scratch, slice_first(node_text(node), QUOTE_RUNES));
 	}
 	if (node_is_secret(check, node))
-		return arena_format(check->scratch, "\"…\" (secret, %zu bytes)", node_text(node).length);
+		return arena_format(
+			check->scratch, "\"…\" (secret, %zu bytes)", node_text(node).length);
 	return arena_copy(check->scratch, slice_of(quote_value(&quote, node_text(node))));
 }
 

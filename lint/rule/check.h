@@ -16,22 +16,23 @@ struct run;
 /* One per thread. */
 struct check {
 	const struct run *run;
-	const struct rule *rule;         /* the one that runs now */
+	const struct rule *rule; /* the one that runs now */
 	const struct resource *resource; /* and the resource it runs on; NULL for workspace rules */
-	struct arena *scratch;           /* for the rule's own use; empty again after it */
-	struct arena *keep;              /* findings live here until the run ends */
+	struct arena *scratch; /* for the rule's own use; empty again after it */
+	struct arena *keep; /* findings live here until the run ends */
 	struct finding_list *findings;
-	struct checker checker;          /* its facts are those of the resource */
+	struct checker checker; /* its facts are those of the resource */
 };
 
-/* Reports the running rule at that place. The format makes the message: wrap every text of the user's
- * in shown(). NULL nodes are a bug of the rule. The result is for the calls below. */
+/* Reports the running rule at that place. The format makes the message: wrap every text of the
+ * user's in shown(). NULL nodes are a bug of the rule. The result is for the calls below. */
 struct finding *report(struct check *check, struct place place, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
-/* The same for any rule and words that are ready; for the engine. The message is kept, not copied. */
-struct finding *report_text(struct check *check, const struct rule *rule, struct place place,
-	const char *message);
+/* The same for any rule and words that are ready; for the engine. The message is kept, not copied.
+ */
+struct finding *
+report_text(struct check *check, const struct rule *rule, struct place place, const char *message);
 
 /* Adds what to do, in the imperative. */
 void finding_help(struct check *check, struct finding *finding, const char *format, ...)
@@ -47,7 +48,8 @@ void finding_salt(struct check *check, struct finding *finding, struct slice sal
 /* Whose finding a workspace rule reports: the resource that holds the place. */
 void finding_of(struct finding *finding, const struct resource *resource);
 
-/* A value as a message may show it: quoted, escaped, cut; secrets masked; containers as "a list". */
+/* A value as a message may show it: quoted, escaped, cut; secrets masked; containers as "a list".
+ */
 const char *shown(struct check *check, const struct node *node);
 const char *shown_text(struct check *check, struct slice text);
 

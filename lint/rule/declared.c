@@ -7,14 +7,15 @@
 
 struct declared {
 	const struct rule *rule;
-	struct source source;       /* the declaration */
-	struct slice at;            /* pointer with `*` for any item or member */
-	struct slice report;        /* pointer from the node met */
+	struct source source; /* the declaration */
+	struct slice at; /* pointer with `*` for any item or member */
+	struct slice report; /* pointer from the node met */
 	const struct node *related; /* list of {at, message} */
-	const struct schema *when;  /* NULL: always */
+	const struct schema *when; /* NULL: always */
 	const struct schema *assert;
-	struct keys keys;         /* what a value must have to be met and to pass `when` */
-	const struct node *types; /* what `when` wants `type` to be: a text or a list; NULL: anything */
+	struct keys keys; /* what a value must have to be met and to pass `when` */
+	const struct node
+		*types; /* what `when` wants `type` to be: a text or a list; NULL: anything */
 };
 
 static const struct schema *
@@ -23,8 +24,8 @@ fragment_compile(struct schemas *schemas, const struct node *fragment, struct ar
 {
 	struct reading reading = { .members_required = true };
 	struct schema_error trouble = { 0 };
-	const struct schema *schema
-		= schema_compile(schemas, fragment, (struct slice){ 0 }, reading, &trouble);
+	const struct schema *schema =
+		schema_compile(schemas, fragment, (struct slice){ 0 }, reading, &trouble);
 
 	if (!schema)
 		*error = arena_copy(arena, slice_of(trouble.message));
@@ -35,8 +36,8 @@ fragment_compile(struct schemas *schemas, const struct node *fragment, struct ar
 static const struct node *
 wanted_types(const struct node *when)
 {
-	const struct node *type
-		= node_find(node_find(when, slice_of("properties")), slice_of("type"));
+	const struct node *type =
+		node_find(node_find(when, slice_of("properties")), slice_of("type"));
 	const struct node *list = node_find(type, slice_of("enum"));
 
 	return list ? list : node_find(type, slice_of("const"));
@@ -49,8 +50,7 @@ declared_concerns(const struct declared *declared, struct keys keys, struct slic
 		return false;
 	if (!declared->types || node_is_string(declared->types))
 		return !declared->types || slice_equal(node_text(declared->types), type);
-	node_each(one, declared->types)
-	{
+	node_each (one, declared->types) {
 		if (slice_equal(node_text(one), type))
 			return true;
 	}
@@ -58,8 +58,8 @@ declared_concerns(const struct declared *declared, struct keys keys, struct slic
 }
 
 struct declared *
-declared_new(const struct rule *rule, struct schemas *schemas, struct arena *arena,
-	const char **error)
+declared_new(
+	const struct rule *rule, struct schemas *schemas, struct arena *arena, const char **error)
 {
 	struct declared *declared = arena_alloc(arena, sizeof(*declared));
 	const struct node *root;
@@ -82,8 +82,8 @@ declared_new(const struct rule *rule, struct schemas *schemas, struct arena *are
 	if (when)
 		declared->when = fragment_compile(schemas, when, arena, error);
 	if (!*error)
-		declared->assert
-			= fragment_compile(schemas, node_find(root, slice_of("assert")), arena, error);
+		declared->assert = fragment_compile(
+			schemas, node_find(root, slice_of("assert")), arena, error);
 	return *error ? NULL : declared;
 }
 
@@ -99,9 +99,9 @@ static void
 declared_relate(struct declared *declared, struct check *check, struct finding *finding,
 	const struct node *node)
 {
-	node_each(related, declared->related)
-	{
-		struct node *second = pointer_find(node, node_text(node_find(related, slice_of("at"))));
+	node_each (related, declared->related) {
+		struct node *second =
+			pointer_find(node, node_text(node_find(related, slice_of("at"))));
 		const char *words = arena_copy(
 			check->scratch, node_text(node_find(related, slice_of("message"))));
 
@@ -185,7 +185,7 @@ declared_walk(
 		declared_walk(declared, check, pointer_find(node, step), rest);
 		return;
 	}
-	node_each(child, node)
+	node_each (child, node)
 		declared_walk(declared, check, child, rest);
 }
 

@@ -9,12 +9,12 @@ struct declared;
 
 /* Compiles the rule's declaration. NULL and *error where it is wrong. Memory is the arena's and the
  * schemas'; both live as long as the result. */
-struct declared *declared_new(const struct rule *rule, struct schemas *schemas,
-	struct arena *arena, const char **error);
+struct declared *declared_new(
+	const struct rule *rule, struct schemas *schemas, struct arena *arena, const char **error);
 void declared_drop(struct declared *declared);
 
-/* May a resource with these keys, whose member `type` has this text (empty: none), break the rule at all?
- * Answers quickly for the many rules that are about one type or about rare members. */
+/* May a resource with these keys, whose member `type` has this text (empty: none), break the rule
+ * at all? Answers quickly for the many rules that are about one type or about rare members. */
 bool declared_concerns(const struct declared *declared, struct keys keys, struct slice type);
 
 /* Runs it on a resource (or on a node that is one of its parts): each node that `at` picks and that

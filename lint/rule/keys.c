@@ -5,7 +5,8 @@
 static struct keys
 keys_of_hash(uint32_t hash)
 {
-	return (struct keys){ .low = (uint64_t)1 << (hash & 63), .high = (uint64_t)1 << (hash >> 6 & 63) };
+	return (struct keys){ .low = (uint64_t)1 << (hash & 63),
+		.high = (uint64_t)1 << (hash >> 6 & 63) };
 }
 
 /* The slot behind the last one of the value: nodes stand in the order of the source. */
@@ -66,12 +67,12 @@ keys_of_pointer(struct slice pointer)
 	while (pointer.length > 0) {
 		struct slice rest = slice_from(pointer, 1);
 		const char *slash = memchr(rest.at, '/', rest.length);
-		struct slice token
-			= slice_first(rest, slash ? (size_t)(slash - rest.at) : rest.length);
+		struct slice token =
+			slice_first(rest, slash ? (size_t)(slash - rest.at) : rest.length);
 
 		/* Escapes and numbers are left to the pointer itself. */
-		if (token.length > 0 && !memchr(token.at, '~', token.length)
-			&& token.at[0] != '*' && (token.at[0] < '0' || token.at[0] > '9'))
+		if (token.length > 0 && !memchr(token.at, '~', token.length) &&
+			token.at[0] != '*' && (token.at[0] < '0' || token.at[0] > '9'))
 			keys = keys_join(keys, keys_of_hash(node_hash(token)));
 		pointer = slice_from(rest, token.length);
 	}

@@ -16,8 +16,8 @@ struct keys {
 /* The keys of all members in the value, at any depth. */
 struct keys keys_of_value(const struct node *value);
 
-/* The keys that a value must have to pass a rule's fragment: the members under its `properties` that
- * are not `optional`, and theirs. */
+/* The keys that a value must have to pass a rule's fragment: the members under its `properties`
+ * that are not `optional`, and theirs. */
 struct keys keys_of_fragment(const struct node *fragment);
 
 /* The keys that a pointer passes through. */

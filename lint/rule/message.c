@@ -3,8 +3,7 @@
 #include "document/pointer.h"
 
 static void
-placeholder_add(
-	struct check *check, struct text *text, struct slice name, const struct node *node)
+placeholder_add(struct check *check, struct text *text, struct slice name, const struct node *node)
 {
 	if (slice_is(name, "name") && check->resource)
 		text_add_string(text, shown_resource(check, check->resource));
@@ -25,8 +24,8 @@ message_fill(struct check *check, const char *words, const struct node *node)
 
 	while (rest.length > 0) {
 		const char *open = memchr(rest.at, '{', rest.length);
-		const char *close
-			= open ? memchr(open, '}', (size_t)(rest.at + rest.length - open)) : NULL;
+		const char *close =
+			open ? memchr(open, '}', (size_t)(rest.at + rest.length - open)) : NULL;
 
 		if (!close) {
 			text_add(&text, rest);
@@ -34,7 +33,8 @@ message_fill(struct check *check, const char *words, const struct node *node)
 		}
 		text_add(&text, slice_first(rest, (size_t)(open - rest.at)));
 		placeholder_add(check, &text,
-			(struct slice){ .at = open + 1, .length = (size_t)(close - open - 1) }, node);
+			(struct slice){ .at = open + 1, .length = (size_t)(close - open - 1) },
+			node);
 		rest = slice_from(rest, (size_t)(close + 1 - rest.at));
 	}
 	message = arena_copy(check->keep, text_slice(&text));

@@ -5,8 +5,8 @@
 #include "rule/check.h"
 
 /* Fills the placeholders in: {name} is the resource as "posture-rule "Disk"", {key} the key of the
- * node, {/pointer} the value that the pointer leads to from the node. Everything is escaped, secrets are
- * masked. The result lives in check->keep. An unknown placeholder stands as it is. */
+ * node, {/pointer} the value that the pointer leads to from the node. Everything is escaped,
+ * secrets are masked. The result lives in check->keep. An unknown placeholder stands as it is. */
 const char *message_fill(struct check *check, const char *words, const struct node *node);
 
 #endif

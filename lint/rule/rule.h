@@ -10,36 +10,36 @@ struct resource;
 struct workspace;
 
 enum category {
-	CATEGORY_INVALID,       /* the API refuses it */
+	CATEGORY_INVALID, /* the API refuses it */
 	CATEGORY_CONTRADICTION, /* it says two things that cannot both hold */
-	CATEGORY_SUSPICIOUS,    /* accepted, almost surely not what was meant */
+	CATEGORY_SUSPICIOUS, /* accepted, almost surely not what was meant */
 	CATEGORY_SECURITY,
 	CATEGORY_HYGIENE,
 };
 
 /* Who finds it. */
 enum rule_owner {
-	RULE_CODED,    /* rules/<area>/<id>.c */
+	RULE_CODED, /* rules/<area>/<id>.c */
 	RULE_DECLARED, /* the page's assert */
-	RULE_SCHEMA,   /* a schema: x-ztlint.rule, a keyword, a grammar */
-	RULE_READER,   /* the readers of files and forms, the run itself */
+	RULE_SCHEMA, /* a schema: x-ztlint.rule, a keyword, a grammar */
+	RULE_READER, /* the readers of files and forms, the run itself */
 };
 
 struct rule {
 	const char *id;
 	const char *const *aliases; /* older ids, NULL at the end; or NULL */
-	const char *area;           /* the folder of its page: "posture" */
-	const char *title;          /* the first sentence of the page */
+	const char *area; /* the folder of its page: "posture" */
+	const char *title; /* the first sentence of the page */
 	enum severity severity;
 	enum category category;
 	enum rule_owner owner;
-	const char *const *kinds;   /* kinds it looks at, NULL at the end; NULL: every kind */
-	const char *const *parts;   /* or parts, wherever they stand */
-	const char *message;        /* with {…} placeholders; NULL for coded rules */
+	const char *const *kinds; /* kinds it looks at, NULL at the end; NULL: every kind */
+	const char *const *parts; /* or parts, wherever they stand */
+	const char *message; /* with {…} placeholders; NULL for coded rules */
 	const char *help;
-	const char *page;           /* the page as it stands */
+	const char *page; /* the page as it stands */
 	size_t page_length;
-	const char *declaration;    /* front matter as JSON, of declared rules */
+	const char *declaration; /* front matter as JSON, of declared rules */
 	size_t declaration_length;
 	/* of coded rules: one of the two */
 	void (*check)(struct check *check, const struct resource *resource);

@@ -13,7 +13,7 @@
 struct step {
 	const struct rule *rule;
 	struct declared *declared; /* NULL: coded */
-	bool whole;                /* on the resource itself, else on its parts only */
+	bool whole; /* on the resource itself, else on its parts only */
 };
 
 /* What one kind is held against. */
@@ -29,7 +29,7 @@ struct ruleset {
 	struct arena arena;
 	struct schemas *schemas;
 	_Atomic(struct plan *) *plans; /* by kind_index */
-	struct declared **declared;    /* by rule_index, made under the lock */
+	struct declared **declared; /* by rule_index, made under the lock */
 	pthread_mutex_t lock;
 };
 
@@ -86,8 +86,8 @@ rule_is_whole(const struct rule *rule, const struct kind *kind)
 static bool
 rule_runs(const struct rule *rule, const struct kind *kind)
 {
-	return (rule->owner == RULE_DECLARED || (rule->owner == RULE_CODED && rule->check))
-	       && (rule_is_whole(rule, kind) || rule->parts);
+	return (rule->owner == RULE_DECLARED || (rule->owner == RULE_CODED && rule->check)) &&
+	       (rule_is_whole(rule, kind) || rule->parts);
 }
 
 static void
@@ -116,13 +116,14 @@ plan_schema(struct ruleset *ruleset, struct plan *plan, const struct kind *kind)
 	struct slice uri = slice_of(arena_format(&ruleset->arena, "ztlint:%s", kind->name));
 
 	source_init(&plan->source, kind->name, SOURCE_JSON);
-	source_set(&plan->source, (struct slice){ .at = kind->schema, .length = kind->schema_length });
+	source_set(
+		&plan->source, (struct slice){ .at = kind->schema, .length = kind->schema_length });
 	source_parse(&plan->source, &limits_default);
-	if (!plan->source.documents
-		|| !schemas_add(ruleset->schemas, document_root(plan->source.documents), uri, &error))
+	if (!plan->source.documents ||
+		!schemas_add(ruleset->schemas, document_root(plan->source.documents), uri, &error))
 		BUG("schema %s: %s", kind->name, error.message);
-	schema = schema_compile(ruleset->schemas, document_root(plan->source.documents), uri, reading,
-		&error);
+	schema = schema_compile(
+		ruleset->schemas, document_root(plan->source.documents), uri, reading, &error);
 	if (!schema)
 		BUG("schema %s: %s", kind->name, error.message);
 	return schema;
@@ -132,8 +133,8 @@ plan_schema(struct ruleset *ruleset, struct plan *plan, const struct kind *kind)
 static bool
 rule_is_wanted(const struct ruleset *ruleset, const struct rule *rule)
 {
-	return options_want(ruleset->options, rule)
-	       && rule->severity >= options_level(ruleset->options);
+	return options_want(ruleset->options, rule) &&
+	       rule->severity >= options_level(ruleset->options);
 }
 
 static struct plan *
@@ -225,7 +226,8 @@ step_run(const struct step *step, struct check *check, const struct resource *re
 	check->rule = step->rule;
 	if (step->declared && step->whole && concerned)
 		declared_run(step->declared, check, resource->node);
-	for (size_t i = 0; step->declared && step->rule->parts && i < check->checker.fact_count; i++) {
+	for (size_t i = 0; step->declared && step->rule->parts && i < check->checker.fact_count;
+		i++) {
 		const struct fact *fact = &check->checker.facts[i];
 
 		if (fact->annotation->part && list_has(step->rule->parts, fact->annotation->part))
@@ -265,8 +267,8 @@ references_keep(struct reference_list *list, const struct check *check)
 static bool
 finding_competes(const struct finding *finding)
 {
-	return finding->rule->category == CATEGORY_INVALID
-	       || finding->rule->category == CATEGORY_CONTRADICTION;
+	return finding->rule->category == CATEGORY_INVALID ||
+	       finding->rule->category == CATEGORY_CONTRADICTION;
 }
 
 static int
@@ -282,8 +284,8 @@ finding_subject_order(const void *a, const void *b)
 	return (int)one->rule->owner - (int)two->rule->owner;
 }
 
-/* One owner per constraint: of the findings from `start` on that compete on one subject, those of less
- * specific owners are dropped. */
+/* One owner per constraint: of the findings from `start` on that compete on one subject, those of
+ * less specific owners are dropped. */
 static void
 findings_settle(struct finding_list *list, size_t start)
 {
@@ -292,12 +294,14 @@ findings_settle(struct finding_list *list, size_t start)
 
 	if (list->count - start < 2)
 		return;
-	qsort(list->items + start, list->count - start, sizeof(struct finding *), finding_subject_order);
+	qsort(list->items + start, list->count - start, sizeof(struct finding *),
+		finding_subject_order);
 	for (size_t i = start; i < list->count; i++) {
 		struct finding *finding = list->items[i];
 
 		if (finding_competes(finding)) {
-			if (!owner || owner->node != finding->node || owner->opening != finding->opening)
+			if (!owner || owner->node != finding->node ||
+				owner->opening != finding->opening)
 				owner = finding;
 			if (owner->rule->owner != finding->rule->owner)
 				continue;

@@ -1,5 +1,5 @@
-/* Everything that is held against resources: for each kind its schema and its rules, compiled when the
- * first resource of the kind is met. */
+/* Everything that is held against resources: for each kind its schema and its rules, compiled when
+ * the first resource of the kind is met. */
 #ifndef ZTLINT_RULE_RULESET_H
 #define ZTLINT_RULE_RULESET_H
 

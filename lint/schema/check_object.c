@@ -107,7 +107,8 @@ check_patterns(struct pass *pass, struct node *member, bool *matched)
 	return holds;
 }
 
-/* Null where the member's schema lists null among its types says something, also in desired state. */
+/* Null where the member's schema lists null among its types says something, also in desired state.
+ */
 static bool
 says_null(const struct member *known, const struct node *member)
 {
@@ -326,8 +327,8 @@ check_count(struct pass *pass)
 	return false;
 }
 
-/* For the few members that a fragment of a rule names: finds them instead of walking over all that the
- * object has. */
+/* For the few members that a fragment of a rule names: finds them instead of walking over all that
+ * the object has. */
 static bool
 check_sparse(struct pass *pass)
 {

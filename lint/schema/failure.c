@@ -295,8 +295,9 @@ mark_refused(const struct failure *failures, struct node *root)
 	for (const struct failure *at = failures; at; at = at->next) {
 		const struct node *node = at->place.node;
 
-		/* Members of another variant or of a mistyped name: the object they stand in is not what it
-		 * should be, and rules that miss something in it would speak of the same mistake. */
+		/* Members of another variant or of a mistyped name: the object they stand in is not
+		 * what it should be, and rules that miss something in it would speak of the same
+		 * mistake. */
 		if (strcmp(at->rule, "foreign-member") == 0 ||
 			(strcmp(at->rule, "unknown-field") == 0 && node_parent(node) != root))
 			node = node_parent(node);

@@ -47,8 +47,8 @@ void add_list(struct text *text, struct alternatives_text *list);
 /* say.c: values. */
 void say_wrong_type(struct walk *walk, const struct schema *schema, const struct node *node);
 /* `free_text`: any text will do where text is wanted. */
-void say_wrong_kind(struct walk *walk, const struct node *node, unsigned kinds, bool integer,
-	bool free_text);
+void say_wrong_kind(
+	struct walk *walk, const struct node *node, unsigned kinds, bool integer, bool free_text);
 void say_not_allowed(struct walk *walk, const struct schema *schema, const struct values *values,
 	const struct node *node);
 void say_length(

@@ -68,8 +68,8 @@ type_help(struct walk *walk, const struct node *node, unsigned kinds, bool free_
 }
 
 void
-say_wrong_kind(struct walk *walk, const struct node *node, unsigned kinds, bool integer,
-	bool free_text)
+say_wrong_kind(
+	struct walk *walk, const struct node *node, unsigned kinds, bool integer, bool free_text)
 {
 	struct text message = { 0 };
 	bool fraction = node_kind(node) == NODE_NUMBER && (kinds & 1u << NODE_NUMBER);

@@ -1,5 +1,5 @@
-/* A scope is the account that resources belong to: uniqueness, references and precedence hold within
- * one. */
+/* A scope is the account that resources belong to: uniqueness, references and precedence hold
+ * within one. */
 #ifndef ZTLINT_WORKSPACE_SCOPE_H
 #define ZTLINT_WORKSPACE_SCOPE_H
 
@@ -8,8 +8,8 @@
 struct hints;
 
 struct scope {
-	struct scope *next;   /* in order of first use */
-	struct slice name;    /* an account or zone id, or the folder that stands for one */
+	struct scope *next; /* in order of first use */
+	struct slice name; /* an account or zone id, or the folder that stands for one */
 	struct slice account; /* the account or zone id where it is known, else empty */
 	unsigned index;
 };
@@ -33,7 +33,8 @@ void scopes_init(struct scopes *scopes, struct arena *arena, const struct hints 
 const struct scope *scope_of_account(struct scopes *scopes, struct slice account);
 
 /* The scope that a path tells: an account or zone id in an API path; else the nearest folder that
- * holds a configuration file; else the nearest folder whose name is no kind and no word of an API path. */
+ * holds a configuration file; else the nearest folder whose name is no kind and no word of an API
+ * path. */
 const struct scope *scope_of_path(struct scopes *scopes, struct slice path);
 
 #endif

@@ -62,7 +62,8 @@ resource_text(const struct resource *resource, bool by_name)
 	return by_name ? resource->name : resource->id;
 }
 
-/* The slot of the first resource of that scope, kind and text, or the free slot where it would go. */
+/* The slot of the first resource of that scope, kind and text, or the free slot where it would go.
+ */
 static uint32_t *
 table_slot(const struct workspace *workspace, const struct table *table, bool by_name,
 	const struct scope *scope, const struct kind *kind, struct slice text)
@@ -75,8 +76,8 @@ table_slot(const struct workspace *workspace, const struct table *table, bool by
 		if (table->slots[at] == 0)
 			return &table->slots[at];
 		resource = &workspace->resources[table->slots[at] - 1];
-		if (resource->scope == scope && resource->kind == kind
-			&& slice_equal(resource_text(resource, by_name), text))
+		if (resource->scope == scope && resource->kind == kind &&
+			slice_equal(resource_text(resource, by_name), text))
 			return &table->slots[at];
 	}
 }
@@ -85,8 +86,8 @@ table_slot(const struct workspace *workspace, const struct table *table, bool by
 static bool
 resource_is_copy(const struct resource *resource, const struct resource *first)
 {
-	return node_parent(resource->node) != node_parent(first->node)
-	       || !node_is_array(node_parent(resource->node));
+	return node_parent(resource->node) != node_parent(first->node) ||
+	       !node_is_array(node_parent(resource->node));
 }
 
 static void
@@ -101,17 +102,17 @@ tables_fill(struct workspace *workspace)
 		uint32_t *slot;
 
 		if (resource->id.length > 0) {
-			slot = table_slot(workspace, &index->ids, false, resource->scope, resource->kind,
-				resource->id);
+			slot = table_slot(workspace, &index->ids, false, resource->scope,
+				resource->kind, resource->id);
 			if (*slot == 0)
 				*slot = (uint32_t)i + 1;
 			else
-				resource->copy
-					= resource_is_copy(resource, &workspace->resources[*slot - 1]);
+				resource->copy = resource_is_copy(
+					resource, &workspace->resources[*slot - 1]);
 		}
 		if (resource->name.length > 0 && !resource->copy) {
-			slot = table_slot(workspace, &index->names, true, resource->scope, resource->kind,
-				resource->name);
+			slot = table_slot(workspace, &index->names, true, resource->scope,
+				resource->kind, resource->name);
 			if (*slot == 0)
 				*slot = (uint32_t)i + 1;
 		}
@@ -140,8 +141,8 @@ group_find(const struct workspace_index *index, const struct scope *scope, const
 	return bsearch(&key, index->groups, index->group_count, sizeof(key), group_order);
 }
 
-/* One entry for each scope and kind that occurs. Runs of equal neighbours are the normal case, so the
- * entries are few before they are sorted and made unique. */
+/* One entry for each scope and kind that occurs. Runs of equal neighbours are the normal case, so
+ * the entries are few before they are sorted and made unique. */
 static void
 groups_collect(struct workspace *workspace)
 {
@@ -153,10 +154,11 @@ groups_collect(struct workspace *workspace)
 	for (size_t i = 0; i < workspace->count; i++) {
 		const struct resource *resource = &workspace->resources[i];
 
-		if (count > 0 && groups[count - 1].scope == resource->scope
-			&& groups[count - 1].kind == resource->kind)
+		if (count > 0 && groups[count - 1].scope == resource->scope &&
+			groups[count - 1].kind == resource->kind)
 			continue;
-		groups[count++] = (struct group){ .scope = resource->scope, .kind = resource->kind };
+		groups[count++] =
+			(struct group){ .scope = resource->scope, .kind = resource->kind };
 	}
 	qsort(groups, count, sizeof(*groups), group_order);
 	for (size_t i = 0; i < count; i++) {
@@ -182,7 +184,8 @@ groups_fill(struct workspace *workspace)
 
 			if (resource->copy)
 				continue;
-			if (!group || group->scope != resource->scope || group->kind != resource->kind)
+			if (!group || group->scope != resource->scope ||
+				group->kind != resource->kind)
 				group = group_find(index, resource->scope, resource->kind);
 			if (pass == 1)
 				index->order[group->start + group->count] = (uint32_t)i;
@@ -244,8 +247,8 @@ workspace_by_name(const struct workspace *workspace, const struct scope *scope,
 }
 
 bool
-workspace_complete(const struct workspace *workspace, const struct scope *scope,
-	const struct kind *kind)
+workspace_complete(
+	const struct workspace *workspace, const struct scope *scope, const struct kind *kind)
 {
 	for (const struct listing *one = workspace->listings; one; one = one->next) {
 		if (one->scope == scope && one->kind == kind)

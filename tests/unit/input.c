@@ -138,8 +138,8 @@ test_detection(void)
 	test_kinds_of("a.json", "{\"auth_domain\":\"a.cloudflareaccess.com\",\"name\":\"A\"}",
 		"organization");
 	test_kinds_of("a.json", "{\"auth_domain\":\"a.example.com\",\"audience\":\"x\"}", "none");
-	test_kinds_of("a.json",
-		"[{\"client_id\":\"a\",\"name\":\"x\",\"redirect_uris\":[]}]", "none");
+	test_kinds_of(
+		"a.json", "[{\"client_id\":\"a\",\"name\":\"x\",\"redirect_uris\":[]}]", "none");
 	test_kinds_of("a.json", "{\"client_id\":\"a\",\"client_secret\":\"b\"}", "none");
 	test_kinds_of("jobs.json",
 		"[{\"name\":\"x\",\"type\":\"file\",\"schedule\":\"0 0 * * *\",\"command\":\"y\"}]",
@@ -148,19 +148,21 @@ test_detection(void)
 	test_kinds_of("a.json",
 		"{\"name\":\"x\",\"type\":\"module\",\"config\":{},\"version\":\"1\"}", "none");
 	test_kinds_of("ip_profiles.json",
-		"[{\"id\":\"1\",\"name\":\"x\",\"match\":\"y\",\"precedence\":1,\"subnet_id\":\"z\"}]",
+		"[{\"id\":\"1\",\"name\":\"x\",\"match\":\"y\",\"precedence\":1,\"subnet_id\":"
+		"\"z\"}]",
 		"ip-profile");
 	test_kinds_of("networks.json",
 		"[{\"name\":\"x\",\"type\":\"bridge\",\"config\":{},\"managed\":true}]", "none");
-	test_kinds_of("organizations.json",
-		"[{\"id\":\"1\",\"name\":\"x\",\"created_at\":\"y\"}]", "none");
+	test_kinds_of("organizations.json", "[{\"id\":\"1\",\"name\":\"x\",\"created_at\":\"y\"}]",
+		"none");
 	test_kinds_of("suffixes.json",
 		"[{\"suffix\":\"MD\",\"name\":\"Doctor\"},{\"suffix\":\"Jr\"}]", "none");
 	test_kinds_of("posture_rules.json",
 		"[{\"name\":\"x\",\"match\":[],\"input\":{},\"schedule\":\"5m\"}]", "posture-rule");
 	test_kinds_of("posture_rules.json", "[{\"name\":\"x\",\"type\":\"warp\"}]", "posture-rule");
 	test_kinds_of("a.json",
-		"{\"id\":\"1\",\"name\":\"x\",\"type\":\"kolide\",\"expiration\":null,\"input\":{}}",
+		"{\"id\":\"1\",\"name\":\"x\",\"type\":\"kolide\",\"expiration\":null,\"input\":{}"
+		"}",
 		"posture-rule");
 	test_kinds_of("a.json", "{}", "none");
 	test_kinds_of("a.json", "[]", "none");
@@ -193,7 +195,8 @@ test_forms(void)
 		      "]") == 1,
 		"pages in a list");
 	CHECK(bench_add(&bench, "e.json",
-		      "{\"exported\":\"today\",\"service_tokens\":[{\"client_id\":\"g.access\",\"name\":\"g\"}],"
+		      "{\"exported\":\"today\",\"service_tokens\":[{\"client_id\":\"g.access\","
+		      "\"name\":\"g\"}],"
 		      "\"devices/policy/exclude\":[{\"address\":\"10.0.0.0/"
 		      "8\"}],\"dex_tests\":[]}") == 3,
 		"a bundle");
@@ -202,8 +205,8 @@ test_forms(void)
 		      "\"kind\":"
 		      "\"http\"},\"interval\":\"5m\",\"enabled\":true,\"name\":\"n\"}]}}") == 1,
 		"the older DEX answer");
-	CHECK(bench_add(&bench, "f2.json",
-		      "{\"success\":true,\"result\":{\"dex_tests\":[]}}") == 1 &&
+	CHECK(bench_add(&bench, "f2.json", "{\"success\":true,\"result\":{\"dex_tests\":[]}}") ==
+				1 &&
 			bench_add(&bench, "f3.json", "{\"success\":true,\"result\":[]}") == 1,
 		"an answer of nothing is an answer");
 	CHECK(bench_add(&bench, "f4.json",
