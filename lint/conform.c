@@ -34,6 +34,7 @@ library_fail(struct source *source, const struct node *node, uint32_t offset, co
 	struct text line = { 0 };
 	struct position at;
 
+	text_add_string(&line, "");
 	text_add_escaped(&line, slice_of(source->path));
 	if (node || offset > 0) {
 		at = position_of(source, node ? node_range(node).start : offset);
@@ -97,9 +98,14 @@ library_add_path(struct library *library, const char *path, const char *base)
 
 	discovery_init(&discovery);
 	discovery_run(&discovery, &path, 1);
-	for (size_t i = 0; i < discovery.error_count; i++)
-		fprintf(stderr, "ztlint: %s: %s\n", discovery.errors[i].path,
-			discovery.errors[i].text);
+	for (size_t i = 0; i < discovery.error_count; i++) {
+		struct text shown = { 0 };
+
+		text_add_string(&shown, "");
+		text_add_escaped(&shown, slice_of(discovery.errors[i].path));
+		fprintf(stderr, "ztlint: %s: %s\n", shown.bytes, discovery.errors[i].text);
+		text_drop(&shown);
+	}
 	done = discovery.error_count == 0;
 	while (prefix.length > 1 && prefix.at[prefix.length - 1] == '/')
 		prefix.length--;

@@ -1,6 +1,10 @@
+/* realpath is of the X/Open part of POSIX. */
+#define _XOPEN_SOURCE 700
+
 #include "emit.h"
 
 #include "base/arena.h"
+#include "base/quote.h"
 #include "commands.h"
 #include "report/colour.h"
 
@@ -14,7 +18,13 @@
 static bool
 emit_fail(const char *path)
 {
-	fprintf(stderr, "ztlint: %s: cannot be written: %s\n", path, strerror(errno));
+	int trouble = errno;
+	struct text shown = { 0 };
+
+	text_add_escaped(&shown, slice_of(path));
+	fprintf(stderr, "ztlint: %s: cannot be written: %s\n", shown.length > 0 ? shown.bytes : "",
+		strerror(trouble));
+	text_drop(&shown);
 	return false;
 }
 
@@ -28,9 +38,10 @@ stream_settle(FILE *stream)
 
 /* Writes beside the file and renames. */
 static bool
-emit_replace(const struct report *report, const struct options *options, struct arena *arena)
+emit_replace(const struct report *report, const struct options *options, const char *target,
+	struct arena *arena)
 {
-	char *beside = arena_format(arena, "%s.XXXXXX", options->output);
+	char *beside = arena_format(arena, "%s.XXXXXX", target);
 	mode_t mask = umask(0);
 	int descriptor;
 	FILE *stream;
@@ -48,7 +59,7 @@ emit_replace(const struct report *report, const struct options *options, struct 
 	}
 	options->format->write(report, stream);
 	done = stream_settle(stream);
-	done = fclose(stream) == 0 && done && rename(beside, options->output) == 0;
+	done = fclose(stream) == 0 && done && rename(beside, target) == 0;
 	if (!done) {
 		emit_fail(options->output);
 		unlink(beside);
@@ -76,6 +87,7 @@ report_emit(struct report *report, const struct options *options)
 {
 	struct arena arena = { 0 };
 	struct stat about;
+	char *target; /* where a link leads: it stays a link */
 	bool done;
 
 	if (!options->output || strcmp(options->output, "-") == 0) {
@@ -84,9 +96,14 @@ report_emit(struct report *report, const struct options *options)
 		return stream_finish(stdout) == 0;
 	}
 	report->colour = options->colour == COLOUR_ALWAYS;
-	if (stat(options->output, &about) == 0 && !S_ISREG(about.st_mode))
+	/* What /dev/stdout and its like lead to belongs to somebody else. */
+	if (slice_starts(slice_of(options->output), slice_of("/dev/")) ||
+		slice_starts(slice_of(options->output), slice_of("/proc/")) ||
+		(stat(options->output, &about) == 0 && !S_ISREG(about.st_mode)))
 		return emit_special(report, options);
-	done = emit_replace(report, options, &arena);
+	target = realpath(options->output, NULL);
+	done = emit_replace(report, options, target ? target : options->output, &arena);
+	free(target);
 	arena_drop(&arena);
 	return done;
 }

@@ -307,6 +307,7 @@ run_tell(const struct run *run)
 
 	for (size_t i = 0; i < run->error_count; i++) {
 		text_clear(&path);
+		text_add_string(&path, "");
 		text_add_escaped(&path, slice_of(run->errors[i].path));
 		fprintf(stderr, "ztlint: %s: %s\n", path.bytes, run->errors[i].text);
 	}

@@ -159,6 +159,18 @@ def writing(t):
     with open(os.path.join(t.folder, "old.json")) as file:
         t.check("a report that could not be written leaves the old one", file.read() == "old")
     t.check("and nothing beside it", [name for name in os.listdir(t.folder) if name.startswith("old.json.")] == [])
+    t.write("real.json", "old")
+    os.symlink("real.json", os.path.join(t.folder, "link.json"))
+    t.run("-f", "json", "-o", "link.json", "wrong")
+    with open(os.path.join(t.folder, "real.json")) as file:
+        t.check("-o through a link", os.path.islink(os.path.join(t.folder, "link.json")) and file.read() != "old")
+    done = t.run("-f", "json", "-o", "/x\x1b[31m/y", "clean")
+    t.check("a path on stderr is escaped", done.returncode == 2 and b"\x1b" not in done.stderr, done.stderr)
+    done = t.run("")
+    t.check("an empty path", done.returncode == 2 and b"null" not in done.stderr, done.stderr)
+    long = CLEAN.replace("f174e90a", "f" * 100000).replace("5m", "5x")
+    done = t.run("-f", "json", t.write("long/posture.json", long))
+    t.check("a long id is cut", len(done.stdout) < 10000, len(done.stdout))
     pipe = subprocess.Popen([t.binary, "--help"], cwd=t.folder, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     pipe.stdout.close()
     pipe.wait()

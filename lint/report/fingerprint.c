@@ -4,6 +4,7 @@
 #include "base/sha256.h"
 #include "base/text.h"
 #include "document/pointer.h"
+#include "report/report.h"
 #include "workspace/scope.h"
 
 #include <inttypes.h>
@@ -206,10 +207,10 @@ identity_add(struct path *path, struct text *text, const struct resource *resour
 		text_add_format(text, "path=%s", source->path);
 	} else if (resource->id.length > 0) {
 		text_add_string(text, "id=");
-		text_add(text, resource->id);
+		text_add(text, report_cut(resource->id));
 	} else if (resource->name.length > 0) {
 		text_add_string(text, "name=");
-		text_add(text, resource->name);
+		text_add(text, report_cut(resource->name));
 	} else {
 		place_add(path, text, NULL, resource->node);
 	}

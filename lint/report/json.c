@@ -121,8 +121,8 @@ resource_json(const struct resource *resource)
 	if (!resource)
 		return json_null();
 	object = made(json_object());
-	set(object, "id", slice_or_null(resource->id));
-	set(object, "name", slice_or_null(resource->name));
+	set(object, "id", slice_or_null(report_cut(resource->id)));
+	set(object, "name", slice_or_null(report_cut(resource->name)));
 	set(object, "pointer", pointer_of(resource->node));
 	return object;
 }

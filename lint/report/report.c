@@ -37,3 +37,16 @@ output_find(struct slice name)
 			return &outputs[i];
 	return NULL;
 }
+
+struct slice
+report_cut(struct slice text)
+{
+	enum { MOST = 1000 };
+	size_t length = MOST;
+
+	if (text.length <= MOST)
+		return text;
+	while (length > 0 && ((unsigned char)text.at[length] & 0xC0) == 0x80)
+		length--;
+	return slice_first(text, length);
+}

@@ -47,6 +47,11 @@ struct output {
 const struct output *output_find(struct slice name);
 const struct output *output_at(size_t index);
 
+/* What stands for an id or a name in every finding: at most its first 1,000 bytes, whole
+ * characters. Real ones have some forty; without a bound, one long id would be written once for
+ * each finding. */
+struct slice report_cut(struct slice text);
+
 /* Each output stands in a file of its own. */
 void human_write(const struct report *report, FILE *stream);
 void json_write(const struct report *report, FILE *stream);
