@@ -211,6 +211,20 @@ word_is_no_number(struct slice word)
 	       slice_is(word, "inf") || slice_is(word, "Inf");
 }
 
+/* Short words of letters only: anything else may be a secret whose quotes are missing. */
+static bool
+word_is_shown(struct slice word)
+{
+	enum { SHOWN = 12 };
+
+	for (size_t i = 0; i < word.length; i++) {
+		if ((word.at[i] | 0x20) < 'a' || (word.at[i] | 0x20) > 'z')
+			return false;
+	}
+	/* The source is padded, so there is a byte behind the word. */
+	return word.length <= SHOWN && strchr(",]}:/ \t\r\n", word.at[word.length]);
+}
+
 /* A bare word where a value stands. */
 static void
 tell_word(const struct told *told, const char *begin, struct slice word)
@@ -225,10 +239,13 @@ tell_word(const struct told *told, const char *begin, struct slice word)
 	else if (meant)
 		tell(told, begin, length, "expected a value: found %.*s", (int)length, begin)
 			->help = arena_format(arena, "write %s", meant);
-	else
+	else if (word_is_shown(word))
 		tell(told, begin, length, "expected a value: found the bare word %.*s", (int)length,
 			begin)
 			->help = "strings stand in double quotes";
+	else
+		tell(told, begin, length, "expected a value: found a bare word")->help =
+			"strings stand in double quotes";
 }
 
 /* What stands before the place of the value that is missing, within a container. */
