@@ -34,13 +34,12 @@ library_fail(struct source *source, const struct node *node, uint32_t offset, co
 	struct text line = { 0 };
 	struct position at;
 
-	text_add_string(&line, "");
 	text_add_escaped(&line, slice_of(source->path));
 	if (node || offset > 0) {
 		at = position_of(source, node ? node_range(node).start : offset);
 		text_add_format(&line, ":%u:%u", at.line, at.column);
 	}
-	fprintf(stderr, "ztlint: %s: %s\n", line.bytes, message);
+	fprintf(stderr, "ztlint: %s: %s\n", text_string(&line), message);
 	text_drop(&line);
 	return 2;
 }
@@ -101,9 +100,8 @@ library_add_path(struct library *library, const char *path, const char *base)
 	for (size_t i = 0; i < discovery.error_count; i++) {
 		struct text shown = { 0 };
 
-		text_add_string(&shown, "");
 		text_add_escaped(&shown, slice_of(discovery.errors[i].path));
-		fprintf(stderr, "ztlint: %s: %s\n", shown.bytes, discovery.errors[i].text);
+		fprintf(stderr, "ztlint: %s: %s\n", text_string(&shown), discovery.errors[i].text);
 		text_drop(&shown);
 	}
 	done = discovery.error_count == 0;

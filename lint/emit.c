@@ -22,7 +22,7 @@ emit_fail(const char *path)
 	struct text shown = { 0 };
 
 	text_add_escaped(&shown, slice_of(path));
-	fprintf(stderr, "ztlint: %s: cannot be written: %s\n", shown.length > 0 ? shown.bytes : "",
+	fprintf(stderr, "ztlint: %s: cannot be written: %s\n", text_string(&shown),
 		strerror(trouble));
 	text_drop(&shown);
 	return false;

@@ -115,8 +115,8 @@ source_unknown(struct run *run, struct source *source)
 static bool
 source_is_named(const struct run *run, const struct source *source)
 {
-	return run->options->kind
-	       || hint_of_path(run->input.hints, slice_of(source->path)).count > 0;
+	return run->options->kind ||
+	       hint_of_path(run->input.hints, slice_of(source->path)).count > 0;
 }
 
 /* Decides what becomes of a source that was read: checked, reported as unknown, or skipped. */
@@ -307,9 +307,8 @@ run_tell(const struct run *run)
 
 	for (size_t i = 0; i < run->error_count; i++) {
 		text_clear(&path);
-		text_add_string(&path, "");
 		text_add_escaped(&path, slice_of(run->errors[i].path));
-		fprintf(stderr, "ztlint: %s: %s\n", path.bytes, run->errors[i].text);
+		fprintf(stderr, "ztlint: %s: %s\n", text_string(&path), run->errors[i].text);
 	}
 	if (run->file_count == 0 && run->error_count == 0 && !run->options->allow_nothing)
 		fprintf(stderr,
@@ -321,12 +320,13 @@ run_tell(const struct run *run)
 		text_clear(&path);
 		text_add_escaped(&path, scope->name.length > 0 ? scope->name : slice_of("."));
 		fprintf(stderr, "ztlint: %s %s\n",
-			scope->account.length > 0 ? "account" : "workspace", path.bytes);
+			scope->account.length > 0 ? "account" : "workspace", text_string(&path));
 	}
 	for (size_t i = 0; i < run->skipped_count && run->options->verbose > 0; i++) {
 		text_clear(&path);
 		text_add_escaped(&path, slice_of(run->skipped[i].path));
-		fprintf(stderr, "ztlint: skipped %s: %s\n", path.bytes, run->skipped[i].text);
+		fprintf(stderr, "ztlint: skipped %s: %s\n", text_string(&path),
+			run->skipped[i].text);
 	}
 	text_drop(&path);
 }

@@ -35,4 +35,11 @@ text_slice(const struct text *text)
 	return (struct slice){ .at = text->bytes, .length = text->length };
 }
 
+/* The same as a C string: "" where nothing was added yet. */
+static inline const char *
+text_string(const struct text *text)
+{
+	return text->bytes ? text->bytes : "";
+}
+
 #endif
