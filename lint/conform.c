@@ -153,6 +153,7 @@ failure_report(
 	finding->node = failure->place.node;
 	finding->document = document;
 	finding->severity = SEVERITY_ERROR;
+	finding->masked = failure->secret;
 	finding->opening = failure->place.part == PLACE_OPEN;
 	if (failure->help)
 		finding->help = arena_copy(&run->arena, slice_of(failure->help));

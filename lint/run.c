@@ -5,6 +5,7 @@
 #include "conform.h"
 #include "emit.h"
 #include "report/fingerprint.h"
+#include "report/scrub.h"
 #include "usage.h"
 #include "worker.h"
 
@@ -246,6 +247,18 @@ findings_merge(struct finding_list *list)
 	list->count = kept;
 }
 
+/* Takes secrets out of the words of all findings. */
+static void
+findings_scrub(struct run *run)
+{
+	struct mask_table masks;
+
+	mask_table_init(&masks);
+	for (size_t i = 0; i < run->findings.count; i++)
+		finding_scrub(run->findings.items[i], &masks, &run->arena);
+	mask_table_drop(&masks);
+}
+
 /* Leaves only the findings that are to be reported. */
 static void
 findings_select(struct run *run)
@@ -260,6 +273,7 @@ findings_select(struct run *run)
 	run->findings.count = kept;
 	finding_list_sort(&run->findings);
 	findings_merge(&run->findings);
+	findings_scrub(run);
 	fingerprint_all(&run->findings);
 }
 

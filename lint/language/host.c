@@ -267,8 +267,11 @@ help_with_url(struct verdict *verdict, struct slice text, const struct host_form
 	struct slice rest = slice_from(text, slice_scheme(text) + 3);
 	size_t host = 0, path;
 
-	while (host < rest.length && !memchr("/?#:", rest.at[host], 4))
+	while (host < rest.length && !memchr("/?#:@", rest.at[host], 5))
 		host++;
+	/* A name before the host, and maybe a password, which no help repeats. */
+	if (memchr(rest.at, '@', rest.length))
+		return;
 	path = host;
 	if (form->path && slice_byte(rest, host) == '/' && rest.length <= HOST_MAX)
 		while (byte_is_alnum(slice_byte(rest, path)) ||

@@ -2,6 +2,7 @@
 
 #include "base/bug.h"
 #include "base/quote.h"
+#include "document/secret.h"
 #include "run.h"
 
 #include <stdarg.h>
@@ -139,7 +140,7 @@ finding_of(struct finding *finding, const struct resource *resource)
 	finding->resource = resource;
 }
 
-/* Is the node marked secret by its schema? */
+/* Is the node marked secret by its schema, or called so? */
 static bool
 node_is_secret(const struct check *check, const struct node *node)
 {
@@ -149,7 +150,7 @@ node_is_secret(const struct check *check, const struct node *node)
 		if (fact->node == node && fact->annotation->secret)
 			return true;
 	}
-	return false;
+	return node_has_secret_key(node);
 }
 
 const char *

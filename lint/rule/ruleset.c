@@ -184,6 +184,7 @@ failure_report(struct ruleset *ruleset, struct check *check, const struct failur
 	message = message ? arena_copy(check->keep, slice_of(message))
 			  : message_fill(check, rule->message, failure->place.node);
 	finding = report_text(check, rule, failure->place, message);
+	finding->masked = failure->secret;
 	if (failure->severity != SEVERITY_NONE)
 		finding->severity = failure->severity;
 	if (failure->help)

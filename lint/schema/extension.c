@@ -1,4 +1,5 @@
-/* x-ztlint and the standard's annotations: compiled in the tolerant reading only. */
+/* x-ztlint and the standard's annotations: compiled in the tolerant reading only, but for secrets.
+ */
 #include "language/duration.h"
 #include "schema/compile.h"
 
@@ -101,9 +102,10 @@ read_secret(struct compiler *compiler, struct schema *schema, const struct node 
 	struct annotation *annotation = marked(compiler, schema, value);
 	struct secret *secret;
 
-	if (!annotation)
+	if (!node_is_true(value))
 		return true;
-	annotation->secret = true;
+	if (annotation)
+		annotation->secret = true;
 	secret = arena_alloc(compiler->arena, sizeof(*secret));
 	*secret = (struct secret){ .next = compiler->secrets, .member = schema->node };
 	compiler->secrets = secret;
@@ -253,8 +255,10 @@ static const struct extension_member extension_members[] = {
 bool
 compile_extension(struct compiler *compiler, struct schema *schema, const struct node *value)
 {
-	if (!compiler->program->reading.tolerant)
-		return true;
+	/* In a user's own schema nothing of it holds but what keeps secrets unseen. */
+	if (!compiler->program->reading.tolerant) {
+		return read_secret(compiler, schema, node_find(value, slice_of("secret")));
+	}
 	if (!node_is_object(value))
 		return compile_fail(compiler, value, "x-ztlint must be an object");
 	node_each (member, value) {

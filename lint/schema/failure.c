@@ -19,6 +19,7 @@ failure_add(struct walk *walk, struct failure failure)
 	struct failure *added = arena_alloc(walk->checker->scratch, sizeof(*added));
 
 	*added = failure;
+	added->secret = is_told_secret(walk, failure.place.node);
 	append(walk->checker, added);
 	return added;
 }

@@ -93,6 +93,7 @@ struct failure {
 	const char *keyword; /* "maxLength" */
 	struct place related; /* node NULL: none */
 	const char *related_message;
+	bool secret; /* the place is marked secret, or stands in what is */
 };
 
 /* What one thread needs to run schemas. After checker_init the caller sets the flags of the upper

@@ -1,6 +1,7 @@
 /* The words that messages are made of. */
 #include "base/quote.h"
 #include "base/rune.h"
+#include "document/secret.h"
 #include "schema/failure.h"
 
 enum { MOST_LISTED = 5, MOST_RAW = 40 };
@@ -39,7 +40,7 @@ add_subject(struct text *text, const struct node *node)
 bool
 is_told_secret(const struct walk *walk, const struct node *node)
 {
-	if (walk->in_secret)
+	if (walk->in_secret || node_has_secret_key(node))
 		return true;
 	for (; node; node = node_parent(node)) {
 		for (const struct node *const *at = walk->program->secrets; *at; at++) {
