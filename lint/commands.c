@@ -150,6 +150,31 @@ page_source(struct slice page)
 	return (struct slice){ 0 };
 }
 
+/* A line that opens a sample ends behind the verdict: the rest is for the tests. */
+static struct slice
+fence_shown(struct slice line)
+{
+	const char *end = line.at + line.length;
+	const char *space =
+		slice_starts(line, slice_of("```")) ? memchr(line.at, ' ', line.length) : NULL;
+	const char *rest = space ? memchr(space + 1, ' ', (size_t)(end - space - 1)) : NULL;
+
+	return rest ? slice_first(line, (size_t)(rest - line.at)) : line;
+}
+
+static void
+page_print(struct slice body, FILE *stream)
+{
+	while (body.length != 0) {
+		const char *end = memchr(body.at, '\n', body.length);
+		size_t length = end ? (size_t)(end - body.at) : body.length;
+		struct slice line = fence_shown(slice_first(body, length));
+
+		fprintf(stream, "%.*s\n", (int)line.length, line.at);
+		body = slice_from(body, length + 1);
+	}
+}
+
 static void
 rule_print(const struct rule *rule, FILE *stream)
 {
@@ -167,7 +192,7 @@ rule_print(const struct rule *rule, FILE *stream)
 	fputc('\n', stream);
 	while (body.length != 0 && body.at[0] == '\n')
 		body = slice_from(body, 1);
-	fwrite(body.at, 1, body.length, stream);
+	page_print(body, stream);
 }
 
 static void

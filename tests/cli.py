@@ -82,6 +82,8 @@ def usage(t):
     t.check("kinds", b"posture-rule" in t.status("kinds", 0, "kinds").stdout)
     t.check("rules", b"duration-format" in t.status("rules", 0, "rules").stdout)
     t.check("explain", b"duration-format" in t.status("explain", 0, "explain", "duration-format").stdout)
+    shown = t.status("explain a sample", 0, "explain", "header-reserved").stdout
+    t.check("explain hides what is for tests", b"```json bad\n" in shown and b"file=" not in shown)
     schema = json.loads(t.status("schema", 0, "schema", "posture-rule").stdout)
     t.check("a schema is self-contained", '"parts/' not in json.dumps(schema))
 

@@ -3,7 +3,8 @@
 
 A page's ```json bad``` (or ```yaml bad```) block must give exactly the lines of the ```findings``` block
 behind it: every finding of warning or above, and those of the page's own rule. A ```json good``` block
-must give neither. `file=NAME` behind `bad` or `good` names the file that the sample is put into.
+must give neither. `file=NAME` behind `bad` or `good` names the file that the sample is put into; `row:`
+behind it is for ledger.py.
 
   pages.py ZTLINT PAGE…            run
   pages.py --update ZTLINT PAGE…   write the findings blocks anew
