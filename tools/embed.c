@@ -152,7 +152,7 @@ embed_close(FILE *out, const char *path)
 		embed_fail(path, "cannot be written");
 }
 
-/* `embed files`: the texts as they are, by stem. */
+/* `embed files`: the texts as they are, by folder and stem. */
 static void
 write_files(const char *output, char **paths, int count)
 {
@@ -164,11 +164,13 @@ write_files(const char *output, char **paths, int count)
 	for (int i = 0; i < count; i++) {
 		struct source *source = embed_load(paths[i]);
 		struct text minified = { 0 };
+		struct slice folder = embed_folder(paths[i]);
 		struct slice stem = embed_stem(paths[i]);
 
 		json_add_node(&minified, embed_parse(source));
-		fprintf(out, "\t{ .name = \"%.*s\", .length = %zu, .text = ", (int)stem.length,
-			stem.at, minified.length);
+		fprintf(out,
+			"\t{ .name = \"%.*s/%.*s\", .length = %zu, .text = ", (int)folder.length,
+			folder.at, (int)stem.length, stem.at, minified.length);
 		embed_string(out, text_slice(&minified));
 		fputs(" },\n", out);
 		text_drop(&minified);

@@ -80,12 +80,24 @@ check_quietly(struct walk *walk, const struct schema *schema, struct node *node,
 }
 
 static bool
+is_integer(const struct schema *schema, struct slice number)
+{
+	if (schema->integer_digits && number.length != 0) {
+		for (size_t i = 0; i < number.length; i++) {
+			if (number.at[i] == '.' || (number.at[i] | 0x20) == 'e')
+				return false;
+		}
+	}
+	return number_is_integer(number);
+}
+
+static bool
 kind_fits(const struct schema *schema, const struct node *node)
 {
 	if (!(schema->kinds >> node_kind(node) & 1))
 		return false;
 	return !schema->integer || node_kind(node) != NODE_NUMBER ||
-	       number_is_integer(node_text(node));
+	       is_integer(schema, node_text(node));
 }
 
 /* What the schema says about this kind of value. */

@@ -41,7 +41,7 @@ check_contains(struct walk *walk, const struct schema *schema, struct node *node
 		if (!check_quietly(walk, rules->contains, item, NULL))
 			continue;
 		found++;
-		if (evaluated)
+		if (evaluated && rules->contains_counts)
 			evaluated_mark(evaluated, index);
 		else if (found >= rules->contains_minimum && rules->contains_maximum < 0)
 			break;

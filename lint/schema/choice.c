@@ -162,6 +162,7 @@ choices_find(struct compiler *compiler, struct schema *schema, const struct node
 {
 	struct logic *logic = schema_logic(compiler, schema);
 	bool dispatch = compiler->program->dispatch &&
+			(schema->resource->draft->bit & DRAFTS_FROM_7) &&
 			(schema->resource->vocabularies & VOCABULARY_VALIDATION);
 
 	logic->all = arena_array(compiler->arena, node_count(list), sizeof(*logic->all));

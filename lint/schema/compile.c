@@ -226,13 +226,30 @@ compile_reference(struct compiler *compiler, const struct schema *from, const st
 	return schema;
 }
 
-/* Each keyword of the schema's vocabularies adds what it says; all others are remarks. */
+/* The `$ref` beside which, in an older draft, nothing else counts; NULL where there is none. */
+static const struct node *
+lone_ref(const struct schema *schema)
+{
+	if (!(schema->resource->draft->bit & DRAFTS_TO_7))
+		return NULL;
+	return node_find(schema->node, slice_of("$ref"));
+}
+
+/* Definitions beside such a reference are what it leads to. */
+static bool
+is_silent(const struct node *ref, const struct node *member)
+{
+	return ref && member != ref && !slice_is(node_key(member), "definitions");
+}
+
+/* Each keyword of the schema's draft and vocabularies adds what it says; all others are remarks. */
 static bool
 fill(struct compiler *compiler, struct schema *schema)
 {
 	struct registry *registry = &compiler->schemas->registry;
 	struct resource *resource = registry_at(registry, schema->resource->root);
 	unsigned vocabularies = registry_vocabularies(registry, resource, compiler->error);
+	const struct node *ref = lone_ref(schema);
 
 	if (vocabularies == 0) {
 		compiler->failed = true;
@@ -244,10 +261,11 @@ fill(struct compiler *compiler, struct schema *schema)
 		return true;
 	}
 	node_each (member, schema->node) {
-		const struct keyword *keyword = keyword_find(node_key(member));
+		const struct keyword *keyword =
+			keyword_find(node_key(member), resource->draft->bit);
 
 		if (keyword && keyword->compile && (keyword->vocabulary & vocabularies) &&
-			!keyword->compile(compiler, schema, member))
+			!is_silent(ref, member) && !keyword->compile(compiler, schema, member))
 			return false;
 	}
 	return object_finish(compiler, schema);
@@ -341,8 +359,11 @@ program_make(struct schemas *schemas, const struct node *root, struct slice uri,
 	const struct resource *around = registry_around(&schemas->registry, root);
 	bool good;
 
-	if (around ? !resource_usable(around, error)
-		   : !registry_add(&schemas->registry, root, uri, error))
+	if (!around && !registry_add(&schemas->registry, root, uri, error))
+		return NULL;
+	registry_settle(&schemas->registry);
+	around = registry_around(&schemas->registry, root);
+	if (!resource_usable(around, error))
 		return NULL;
 	compiler.program = arena_alloc(&schemas->arena, sizeof(*compiler.program));
 	*compiler.program = (struct program){

@@ -79,10 +79,15 @@ bool compile_minimum(struct compiler *, struct schema *, const struct node *);
 bool compile_maximum(struct compiler *, struct schema *, const struct node *);
 bool compile_above(struct compiler *, struct schema *, const struct node *);
 bool compile_below(struct compiler *, struct schema *, const struct node *);
+bool compile_exclusive(struct compiler *, struct schema *, const struct node *);
+bool compile_minimum_4(struct compiler *, struct schema *, const struct node *);
+bool compile_maximum_4(struct compiler *, struct schema *, const struct node *);
 bool compile_multiple(struct compiler *, struct schema *, const struct node *);
 
 bool compile_prefix(struct compiler *, struct schema *, const struct node *);
 bool compile_items(struct compiler *, struct schema *, const struct node *);
+bool compile_items_or_prefix(struct compiler *, struct schema *, const struct node *);
+bool compile_additional_items(struct compiler *, struct schema *, const struct node *);
 bool compile_contains(struct compiler *, struct schema *, const struct node *);
 bool compile_min_contains(struct compiler *, struct schema *, const struct node *);
 bool compile_max_contains(struct compiler *, struct schema *, const struct node *);
@@ -105,6 +110,7 @@ bool compile_unevaluated_members(struct compiler *, struct schema *, const struc
 
 bool compile_ref(struct compiler *, struct schema *, const struct node *);
 bool compile_dynamic_ref(struct compiler *, struct schema *, const struct node *);
+bool compile_recursive_ref(struct compiler *, struct schema *, const struct node *);
 bool compile_all_of(struct compiler *, struct schema *, const struct node *);
 bool compile_any_of(struct compiler *, struct schema *, const struct node *);
 bool compile_one_of(struct compiler *, struct schema *, const struct node *);

@@ -36,9 +36,32 @@ compile_items(struct compiler *compiler, struct schema *schema, const struct nod
 	return subschema_set(compiler, schema, value, &schema_list(compiler, schema)->items);
 }
 
+/* Up to 2019-09 a list says what `prefixItems` says now, */
+bool
+compile_items_or_prefix(struct compiler *compiler, struct schema *schema, const struct node *value)
+{
+	if (node_is_array(value) && !node_first(value))
+		return true;
+	return node_is_array(value) ? compile_prefix(compiler, schema, value)
+				    : compile_items(compiler, schema, value);
+}
+
+/* and the other items have a keyword of their own, which says nothing without such a list. */
+bool
+compile_additional_items(struct compiler *compiler, struct schema *schema, const struct node *value)
+{
+	const struct node *items = node_find(schema->node, slice_of("items"));
+	const struct schema *ignored;
+
+	if (node_is_array(items))
+		return compile_items(compiler, schema, value);
+	return subschema_set(compiler, schema, value, &ignored);
+}
+
 bool
 compile_contains(struct compiler *compiler, struct schema *schema, const struct node *value)
 {
+	schema_list(compiler, schema)->contains_counts = schema->resource->draft->bit == DRAFT_2020;
 	return subschema_set(compiler, schema, value, &schema_list(compiler, schema)->contains);
 }
 

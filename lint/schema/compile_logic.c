@@ -21,18 +21,17 @@ compile_ref(struct compiler *compiler, struct schema *schema, const struct node 
 
 /* Only a reference to a dynamic anchor of the resource it stands in can lead elsewhere; any other
  * is an ordinary one. */
-bool
-compile_dynamic_ref(struct compiler *compiler, struct schema *schema, const struct node *value)
+static bool
+dynamic_set(struct compiler *compiler, struct schema *schema, const struct node *value,
+	struct slice name)
 {
 	struct logic *logic = schema_logic(compiler, schema);
 	struct schema *fallback = compile_reference(compiler, schema, value);
 	struct dynamic_ref *dynamic;
 	const struct anchor *anchor;
-	struct slice name;
 
 	if (!fallback)
 		return false;
-	name = uri_decode(compiler->arena, uri_fragment(node_text(value)));
 	anchor = resource_anchor(fallback->resource, name);
 	dynamic = arena_alloc(compiler->arena, sizeof(*dynamic));
 	*dynamic = (struct dynamic_ref){ .fallback = fallback, .name = name };
@@ -42,6 +41,23 @@ compile_dynamic_ref(struct compiler *compiler, struct schema *schema, const stru
 		compiler->dynamics = dynamic;
 	}
 	return true;
+}
+
+bool
+compile_dynamic_ref(struct compiler *compiler, struct schema *schema, const struct node *value)
+{
+	struct slice name = uri_fragment(node_text(value));
+
+	return dynamic_set(compiler, schema, value, uri_decode(compiler->arena, name));
+}
+
+/* To the whole resource that it stands in, or that was entered first of those that are marked. */
+bool
+compile_recursive_ref(struct compiler *compiler, struct schema *schema, const struct node *value)
+{
+	if (!node_is(value, "#"))
+		return compile_fail(compiler, value, "$recursiveRef must be \"#\"");
+	return dynamic_set(compiler, schema, value, (struct slice){ 0 });
 }
 
 static bool

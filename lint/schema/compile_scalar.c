@@ -68,6 +68,7 @@ compile_type(struct compiler *compiler, struct schema *schema, const struct node
 		kinds |= bits;
 	}
 	schema->integer = integer && !(kinds & 1u << NODE_NUMBER);
+	schema->integer_digits = schema->integer && schema->resource->draft->bit == DRAFT_4;
 	schema->kinds = (uint16_t)(kinds | (integer ? 1u << NODE_NUMBER : 0));
 	return true;
 }
@@ -200,7 +201,8 @@ compile_format(struct compiler *compiler, struct schema *schema, const struct no
 		return compile_fail(compiler, value, "format must be a text");
 	if (compiler->program->reading.assert_formats ||
 		(schema->resource->vocabularies & VOCABULARY_FORMAT_ASSERTION))
-		schema_text(compiler, schema)->format = format_find(node_text(value));
+		schema_text(compiler, schema)->format =
+			format_find(node_text(value), schema->resource->draft->bit);
 	return true;
 }
 
@@ -247,6 +249,32 @@ bool
 compile_below(struct compiler *compiler, struct schema *schema, const struct node *value)
 {
 	return bound_set(compiler, value, &schema_number(compiler, schema)->below);
+}
+
+/* In draft 4 a boolean beside the bound says that it is exclusive. */
+bool
+compile_exclusive(struct compiler *compiler, struct schema *schema, const struct node *value)
+{
+	(void)schema;
+	if (!node_is_true(value) && !node_is_false(value))
+		return compile_fail(compiler, value, "in draft 4 this must be true or false");
+	return true;
+}
+
+bool
+compile_minimum_4(struct compiler *compiler, struct schema *schema, const struct node *value)
+{
+	bool exclusive = node_is_true(node_find(schema->node, slice_of("exclusiveMinimum")));
+
+	return (exclusive ? compile_above : compile_minimum)(compiler, schema, value);
+}
+
+bool
+compile_maximum_4(struct compiler *compiler, struct schema *schema, const struct node *value)
+{
+	bool exclusive = node_is_true(node_find(schema->node, slice_of("exclusiveMaximum")));
+
+	return (exclusive ? compile_below : compile_maximum)(compiler, schema, value);
 }
 
 bool

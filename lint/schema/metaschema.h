@@ -1,16 +1,16 @@
-/* The metaschemas of draft 2020-12 as texts inside the program; the build makes the array. */
+/* The metaschemas of all drafts as texts inside the program; the build makes the array. */
 #ifndef ZTLINT_SCHEMA_METASCHEMA_H
 #define ZTLINT_SCHEMA_METASCHEMA_H
 
 #include <stddef.h>
 
 struct embedded_file {
-	const char *name; /* the stem of its file: "applicator" */
+	const char *name; /* its folder and stem: "2020-12/applicator" */
 	const char *text;
 	size_t length;
 };
 
-/* Ends with one whose name is NULL. Each text has its own `$id`. */
+/* Ends with one whose name is NULL. Each text names itself. */
 extern const struct embedded_file embedded_metaschemas[];
 
 #endif

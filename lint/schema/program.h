@@ -70,6 +70,7 @@ struct list_rules {
 	size_t prefix_count;
 	const struct schema *items; /* those after the prefix */
 	const struct schema *contains;
+	bool contains_counts; /* as a look at the item, for `unevaluatedItems` */
 	int64_t contains_minimum;
 	int64_t contains_maximum; /* -1: none */
 	int64_t minimum;
@@ -197,7 +198,8 @@ struct schema {
 	const struct resource *resource;
 	const struct program *program;
 	uint16_t kinds; /* bits of the kinds it takes */
-	bool integer; /* numbers must be whole */
+	bool integer; /* numbers must be whole, */
+	bool integer_digits; /* and written so (draft 4) */
 	bool never; /* the schema `false` */
 	bool scoped; /* opens a dynamic scope */
 	bool tracks; /* has `unevaluated…` */

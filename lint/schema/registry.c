@@ -1,14 +1,9 @@
 #include "schema/registry.h"
 
-#include "base/bytes.h"
 #include "base/quote.h"
 #include "document/document.h"
-#include "schema/keyword.h"
 #include "schema/metaschema.h"
 #include "schema/uri.h"
-
-static const char metaschema_prefix[] = "https://json-schema.org/draft/2020-12/";
-static const char metaschema_uri[] = "https://json-schema.org/draft/2020-12/schema";
 
 bool
 schema_error_set(struct schema_error *error, struct arena *arena, const struct node *node,
@@ -28,7 +23,7 @@ schema_error_set(struct schema_error *error, struct arena *arena, const struct n
 void
 registry_init(struct registry *registry, struct arena *arena)
 {
-	*registry = (struct registry){ .arena = arena };
+	*registry = (struct registry){ .arena = arena, .assumed = draft_default };
 }
 
 void
@@ -95,9 +90,8 @@ tables_grow(struct registry *registry)
 	}
 }
 
-/* A URI may be given to one resource only; the same resource may have several. */
-static bool
-resource_name(struct registry *registry, struct resource *resource, struct slice uri,
+bool
+registry_name(struct registry *registry, struct resource *resource, struct slice uri,
 	const struct node *where, struct schema_error *error)
 {
 	struct resource_slot *slot;
@@ -116,8 +110,8 @@ resource_name(struct registry *registry, struct resource *resource, struct slice
 	return true;
 }
 
-static struct resource *
-resource_add(struct registry *registry, const struct node *root, struct slice uri,
+struct resource *
+registry_open(struct registry *registry, const struct node *root, struct slice uri,
 	const struct resource *outer)
 {
 	struct resource *resource = arena_alloc(registry->arena, sizeof(*resource));
@@ -129,137 +123,19 @@ resource_add(struct registry *registry, const struct node *root, struct slice ur
 	return resource;
 }
 
-static bool
-anchor_is_valid(struct slice name)
+/* A document whose draft is not known waits for its metaschema; any other is broken. */
+static void
+resource_postpone(
+	struct registry *registry, struct resource *resource, const struct schema_error *error)
 {
-	for (size_t i = 0; i < name.length; i++) {
-		char byte = name.at[i];
-		bool letter = byte_is_letter(byte) || byte == '_';
+	const struct node *schema = node_find(resource->root, slice_of("$schema"));
 
-		if (!letter && (i == 0 || (!byte_is_digit(byte) && byte != '-' && byte != '.')))
-			return false;
+	if (resource->draft || !node_is_string(schema)) {
+		resource->broken = *error;
+		return;
 	}
-	return name.length > 0;
-}
-
-static bool
-anchor_add(struct registry *registry, struct resource *resource, const struct node *schema,
-	const char *keyword, struct schema_error *error)
-{
-	const struct node *value = node_find(schema, slice_of(keyword));
-	struct anchor *anchor;
-
-	if (!value)
-		return true;
-	if (!node_is_string(value) || !anchor_is_valid(node_text(value)))
-		return schema_error_set(error, registry->arena, value,
-			"%s must be a name of letters, digits, '-', '_' and '.'", keyword);
-	anchor = arena_alloc(registry->arena, sizeof(*anchor));
-	*anchor = (struct anchor){
-		.next = resource->anchors,
-		.name = node_text(value),
-		.node = schema,
-		.dynamic = keyword[1] == 'd',
-	};
-	resource->anchors = anchor;
-	resource->dynamic |= anchor->dynamic;
-	return true;
-}
-
-/* Drafts that are known not to be ours. */
-static bool
-is_other_draft(struct slice uri)
-{
-	return !slice_starts(uri, slice_of(metaschema_prefix)) &&
-	       (slice_starts(uri, slice_of("http://json-schema.org/")) ||
-		       slice_starts(uri, slice_of("https://json-schema.org/draft")));
-}
-
-/* Other metaschemas may be added later, so they are looked up when their schema is compiled. */
-static bool
-check_draft(struct registry *registry, const struct node *schema, struct schema_error *error)
-{
-	const struct node *value = node_find(schema, slice_of("$schema"));
-	struct slice uri = node_text(value);
-	struct quote quote;
-
-	if (!value)
-		return true;
-	if (!node_is_string(value))
-		return schema_error_set(error, registry->arena, value, "$schema must be a URI");
-	if (is_other_draft(uri))
-		return schema_error_set(error, registry->arena, value,
-			"this schema is written for %s; only draft 2020-12 is supported",
-			quote_value(&quote, uri));
-	return true;
-}
-
-/* The resource that a schema with an `$id` opens. */
-static struct resource *
-resource_open(struct registry *registry, const struct node *schema, struct slice base,
-	const struct resource *outer, struct schema_error *error)
-{
-	const struct node *id = node_find(schema, slice_of("$id"));
-	struct slice uri;
-	struct resource *resource;
-
-	if (!node_is_string(id)) {
-		schema_error_set(error, registry->arena, id, "$id must be a URI");
-		return NULL;
-	}
-	uri = uri_resolve(registry->arena, base, node_text(id));
-	if (uri_fragment(uri).length != 0) {
-		schema_error_set(error, registry->arena, id, "$id must not have a fragment");
-		return NULL;
-	}
-	uri = uri_without_fragment(uri);
-	resource = resource_add(registry, schema, uri, outer);
-	return resource_name(registry, resource, uri, id, error) ? resource : NULL;
-}
-
-static bool scan(struct registry *registry, const struct node *schema, struct resource *resource,
-	struct schema_error *error);
-
-static bool
-scan_children(struct registry *registry, const struct node *value, enum keyword_shape shape,
-	struct resource *resource, struct schema_error *error)
-{
-	if (shape == SHAPE_NONE)
-		return true;
-	if (shape == SHAPE_SCHEMA)
-		return scan(registry, value, resource, error);
-	node_each (child, value) {
-		if (!scan(registry, child, resource, error))
-			return false;
-	}
-	return true;
-}
-
-/* Registers what a schema and those below it are called; `resource` is the one they stand in. Depth
- * is bounded by that of the document. */
-static bool
-scan(struct registry *registry, const struct node *schema, struct resource *resource,
-	struct schema_error *error)
-{
-	if (!node_is_object(schema))
-		return true;
-	if (schema != resource->root && node_find(schema, slice_of("$id"))) {
-		resource = resource_open(registry, schema, resource->uri, resource, error);
-		if (!resource)
-			return false;
-	}
-	if (schema == resource->root && !check_draft(registry, schema, error))
-		return false;
-	if (!anchor_add(registry, resource, schema, "$anchor", error) ||
-		!anchor_add(registry, resource, schema, "$dynamicAnchor", error))
-		return false;
-	node_each (member, schema) {
-		const struct keyword *keyword = keyword_find(node_key(member));
-
-		if (keyword && !scan_children(registry, member, keyword->shape, resource, error))
-			return false;
-	}
-	return true;
+	resource->next = registry->waiting;
+	registry->waiting = resource;
 }
 
 bool
@@ -285,19 +161,42 @@ registry_add(struct registry *registry, const struct node *root, struct slice ur
 
 	if (resource)
 		return resource_usable(resource, error) &&
-		       resource_name(registry, resource, base, root, error);
-	if (node_find(root, slice_of("$id")))
-		resource = resource_open(registry, root, base, NULL, error);
-	else
-		resource = resource_add(registry, root, base, NULL);
-	if (!resource)
-		resource = registry_at(registry, root);
-	else if (resource_name(registry, resource, base, root, error) &&
-		 scan(registry, root, resource, error))
-		return true;
-	if (resource)
+		       registry_name(registry, resource, base, root, error);
+	resource = registry_open(registry, root, base, NULL);
+	if (!registry_name(registry, resource, base, root, error))
 		resource->broken = *error;
-	return false;
+	else if (!resource_read(registry, resource, error))
+		resource_postpone(registry, resource, error);
+	if (resource->broken.message)
+		return false;
+	*error = (struct schema_error){ 0 };
+	return true;
+}
+
+/* Each round finds the draft of one document at least, or is the last. */
+void
+registry_settle(struct registry *registry)
+{
+	bool found = true;
+
+	while (found) {
+		struct resource *next = registry->waiting;
+
+		registry->waiting = NULL;
+		found = false;
+		while (next) {
+			struct resource *resource = next;
+			struct schema_error error;
+
+			next = resource->next;
+			resource->broken = (struct schema_error){ 0 };
+			if (!resource_read(registry, resource, &error))
+				resource_postpone(registry, resource, &error);
+			found |= resource->draft != NULL;
+		}
+	}
+	for (struct resource *at = registry->waiting; at; at = at->next)
+		schema_error_draft(registry, node_find(at->root, slice_of("$schema")), &at->broken);
 }
 
 /* They stand in the program as texts and are read only when a schema leads to one of them. */
@@ -328,8 +227,7 @@ registry_find(struct registry *registry, struct slice uri)
 {
 	struct resource *found = registry->uri_capacity ? uri_slot(registry, uri)->resource : NULL;
 
-	if (found || registry->metaschema_count != 0 ||
-		!slice_starts(uri, slice_of(metaschema_prefix)))
+	if (found || registry->metaschema_count != 0 || !draft_is_builtin(uri))
 		return found;
 	load_metaschemas(registry);
 	return uri_slot(registry, uri)->resource;
@@ -361,74 +259,4 @@ resource_anchor(const struct resource *resource, struct slice name)
 	while (anchor && !slice_equal(anchor->name, name))
 		anchor = anchor->next;
 	return anchor;
-}
-
-static unsigned
-vocabulary_bit(struct slice uri)
-{
-	static const char prefix[] = "https://json-schema.org/draft/2020-12/vocab/";
-	static const char *const names[] = { "core", "applicator", "unevaluated", "validation",
-		"meta-data", "format-annotation", "format-assertion", "content" };
-
-	if (!slice_starts(uri, slice_of(prefix)))
-		return 0;
-	for (unsigned i = 0; i < sizeof(names) / sizeof(*names); i++) {
-		if (slice_is(slice_from(uri, sizeof(prefix) - 1), names[i]))
-			return 1u << i;
-	}
-	return 0;
-}
-
-/* What `$vocabulary` of a metaschema asks for. */
-static unsigned
-read_vocabulary(struct registry *registry, const struct node *list, struct schema_error *error)
-{
-	unsigned bits = VOCABULARY_CORE;
-	struct quote quote;
-
-	node_each (entry, list) {
-		unsigned bit = vocabulary_bit(node_key(entry));
-
-		if (bit == 0 && node_is_true(entry)) {
-			schema_error_set(error, registry->arena, entry,
-				"the vocabulary %s is required and not known",
-				quote_value(&quote, node_key(entry)));
-			return 0;
-		}
-		bits |= bit;
-	}
-	return bits;
-}
-
-unsigned
-registry_vocabularies(
-	struct registry *registry, struct resource *resource, struct schema_error *error)
-{
-	const struct node *schema = node_find(resource->root, slice_of("$schema"));
-	struct slice uri = uri_without_fragment(node_text(schema));
-	const struct resource *metaschema;
-	const struct node *list;
-	struct quote quote;
-
-	for (const struct resource *at = resource; at && !schema; at = at->outer) {
-		schema = node_find(at->root, slice_of("$schema"));
-		uri = uri_without_fragment(node_text(schema));
-	}
-	if (resource->vocabularies != 0)
-		return resource->vocabularies;
-	resource->vocabularies = VOCABULARY_DEFAULT;
-	if (!schema || slice_is(uri, metaschema_uri))
-		return resource->vocabularies;
-	metaschema = registry_find(registry, uri);
-	if (!metaschema) {
-		resource->vocabularies = 0;
-		if (check_draft(registry, node_parent(schema), error))
-			schema_error_set(error, registry->arena, schema, "no schema %s is known",
-				quote_value(&quote, uri));
-		return 0;
-	}
-	list = node_find(metaschema->root, slice_of("$vocabulary"));
-	if (list)
-		resource->vocabularies = read_vocabulary(registry, list, error);
-	return resource->vocabularies;
 }

@@ -1,5 +1,7 @@
 /*
- * JSON Schema 2020-12, compiled to a program and run over nodes.
+ * JSON Schema, compiled to a program and run over nodes. Each schema resource is read in the draft
+ * that its `$schema` names: 4, 6, 7, 2019-09, 2020-12, or that of a metaschema that was given; one
+ * that does not say is of the draft around it, a document of 2020-12.
  *
  * One walker serves both questions. "Does it hold?" stops at the first failure and takes no memory;
  * "what is wrong?" goes on and collects failures in the words of the domain. Clean files only ever
@@ -33,7 +35,8 @@ struct schema_error {
 	const char *message; /* in the arena of the schemas */
 };
 
-/* The documents that references may lead to. The 2020-12 metaschemas are always among them. */
+/* The documents that references may lead to. The metaschemas of all drafts are always among them.
+ */
 struct schemas *schemas_new(void);
 void schemas_free(struct schemas *schemas);
 

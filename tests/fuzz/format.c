@@ -40,6 +40,6 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 	if (pick == count)
 		pattern_try(text);
 	else
-		format_find(slice_of(names[pick]))->holds(text);
+		format_find(slice_of(names[pick]), DRAFT_2020)->holds(text);
 	return 0;
 }

@@ -11,7 +11,7 @@ static unsigned long skipped;
 static void
 check_text(const char *name, struct slice text, bool expected, const char *why)
 {
-	const struct format *format = format_find(slice_of(name));
+	const struct format *format = format_find(slice_of(name), DRAFT_2020);
 
 	if (CHECK(format, "format %s is known", name))
 		CHECK(format->holds(text) == expected, "%s: %s", name, why);
@@ -90,8 +90,8 @@ check_own(void)
 	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++)
 		check_text(
 			cases[i].format, slice_of(cases[i].text), cases[i].expected, cases[i].text);
-	CHECK(!format_find(slice_of("colour")), "an unknown name");
-	CHECK(!format_find(slice_of("")), "no name");
+	CHECK(!format_find(slice_of("colour"), DRAFT_2020), "an unknown name");
+	CHECK(!format_find(slice_of(""), DRAFT_2020), "no name");
 }
 
 /* A format that a text of any length must not make slow or crash. */
@@ -106,7 +106,7 @@ check_long(void)
 	for (size_t f = 0; f < sizeof(fill); f++) {
 		memset(text, fill[f], sizeof(text));
 		for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
-			const struct format *format = format_find(slice_of(names[i]));
+			const struct format *format = format_find(slice_of(names[i]), DRAFT_2020);
 			bool holds =
 				format->holds((struct slice){ .at = text, .length = sizeof(text) });
 
@@ -125,7 +125,7 @@ check_group(const json_t *group, const char *file)
 	const json_t *test;
 	size_t i;
 
-	if (!name || !format_find(slice_of(name)))
+	if (!name || !format_find(slice_of(name), DRAFT_2020))
 		return;
 	json_array_foreach(json_object_get(group, "tests"), i, test)
 	{

@@ -401,12 +401,22 @@ static const struct wrong wrongs[] = {
 	{ "{'$ref':'http://a.b/c'}", PLAIN, "\"http://a.b/c\"",
 		"the reference to \"http://a.b/c\" leads nowhere: no such schema was given" },
 	{ "{'anyOf':[]}", PLAIN, "[]", "this must be a list of schemas with at least one" },
-	{ "{'$schema':'http://json-schema.org/draft-07/schema#'}", PLAIN,
-		"\"http://json-schema.org/draft-07/schema#\"",
-		"this schema is written for \"http://json-schema.org/draft-07/schema#\"; only "
-		"draft "
-		"2020-12 is "
-		"supported" },
+	{ "{'$schema':'http://json-schema.org/draft-03/schema#'}", PLAIN,
+		"\"http://json-schema.org/draft-03/schema#\"",
+		"no schema \"http://json-schema.org/draft-03/schema#\" was given, and it is none "
+		"of "
+		"the drafts that are known: 4, 6, 7, 2019-09 and 2020-12" },
+	{ "{'$schema':5}", PLAIN, "5", "$schema must be a URI" },
+	{ "{'$schema':'http://json-schema.org/draft-04/schema#','exclusiveMinimum':1}", PLAIN, "1",
+		"in draft 4 this must be true or false" },
+	{ "{'$schema':'http://json-schema.org/draft-06/schema#','exclusiveMinimum':true}", PLAIN,
+		"true", "this must be a number" },
+	{ "{'$schema':'https://json-schema.org/draft/2019-09/schema','$recursiveRef':'#a'}", PLAIN,
+		"\"#a\"", "$recursiveRef must be \"#\"" },
+	{ "{'$schema':'https://json-schema.org/draft/2019-09/schema','$id':'http://a.b/#c'}", PLAIN,
+		"\"http://a.b/#c\"", "$id must not have a fragment" },
+	{ "{'items':[{'type':'null'}]}", PLAIN, "[{\"type\":\"null\"}]",
+		"a schema must be an object, true or false" },
 	{ "{'$ref':'#'}", PLAIN, "{'$ref':'#'}",
 		"this schema leads back to itself without looking at any part of the value" },
 	{ "{'anyOf':[{'type':'null'},{'$ref':'#'}]}", PLAIN, NULL,
