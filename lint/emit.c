@@ -38,7 +38,7 @@ stream_settle(FILE *stream)
 
 /* Writes beside the file and renames. */
 static bool
-emit_replace(const struct report *report, const struct options *options, const char *target,
+emit_replace(const struct report *report, const struct outlet *outlet, const char *target,
 	struct arena *arena)
 {
 	char *beside = arena_format(arena, "%s.XXXXXX", target);
@@ -50,18 +50,18 @@ emit_replace(const struct report *report, const struct options *options, const c
 	umask(mask);
 	descriptor = mkstemp(beside);
 	if (descriptor < 0)
-		return emit_fail(options->output);
+		return emit_fail(outlet->path);
 	stream = fchmod(descriptor, 0666 & ~mask) == 0 ? fdopen(descriptor, "w") : NULL;
 	if (!stream) {
 		close(descriptor);
 		unlink(beside);
-		return emit_fail(options->output);
+		return emit_fail(outlet->path);
 	}
-	options->format->write(report, stream);
+	outlet->format->write(report, stream);
 	done = stream_settle(stream);
 	done = fclose(stream) == 0 && done && rename(beside, target) == 0;
 	if (!done) {
-		emit_fail(options->output);
+		emit_fail(outlet->path);
 		unlink(beside);
 	}
 	return done;
@@ -69,41 +69,55 @@ emit_replace(const struct report *report, const struct options *options, const c
 
 /* A device or a pipe (/dev/null, /dev/stderr) is written to, never replaced. */
 static bool
-emit_special(const struct report *report, const struct options *options)
+emit_special(const struct report *report, const struct outlet *outlet)
 {
-	FILE *stream = fopen(options->output, "w");
+	FILE *stream = fopen(outlet->path, "w");
 	bool done;
 
 	if (!stream)
-		return emit_fail(options->output);
-	options->format->write(report, stream);
+		return emit_fail(outlet->path);
+	outlet->format->write(report, stream);
 	done = !ferror(stream);
 	done = fclose(stream) == 0 && done;
-	return done || emit_fail(options->output);
+	return done || emit_fail(outlet->path);
 }
 
-bool
-report_emit(struct report *report, const struct options *options)
+static bool
+emit_file(const struct report *report, const struct outlet *outlet)
 {
 	struct arena arena = { 0 };
 	struct stat about;
 	char *target; /* where a link leads: it stays a link */
 	bool done;
 
-	if (!options->output || strcmp(options->output, "-") == 0) {
-		report->colour = colour_wanted(options->colour, STDOUT_FILENO);
-		options->format->write(report, stdout);
-		return stream_finish(stdout) == 0;
-	}
-	report->colour = options->colour == COLOUR_ALWAYS;
 	/* What /dev/stdout and its like lead to belongs to somebody else. */
-	if (slice_starts(slice_of(options->output), slice_of("/dev/")) ||
-		slice_starts(slice_of(options->output), slice_of("/proc/")) ||
-		(stat(options->output, &about) == 0 && !S_ISREG(about.st_mode)))
-		return emit_special(report, options);
-	target = realpath(options->output, NULL);
-	done = emit_replace(report, options, target ? target : options->output, &arena);
+	if (slice_starts(slice_of(outlet->path), slice_of("/dev/")) ||
+		slice_starts(slice_of(outlet->path), slice_of("/proc/")) ||
+		(stat(outlet->path, &about) == 0 && !S_ISREG(about.st_mode)))
+		return emit_special(report, outlet);
+	target = realpath(outlet->path, NULL);
+	done = emit_replace(report, outlet, target ? target : outlet->path, &arena);
 	free(target);
 	arena_drop(&arena);
+	return done;
+}
+
+bool
+report_emit(struct report *report, const struct options *options)
+{
+	const struct outlets *outlets = &options->outlets;
+	bool done = true;
+
+	report->colour = options->colour == COLOUR_ALWAYS;
+	for (size_t i = 0; i < outlets->count; i++)
+		if (outlets->items[i].path)
+			done = emit_file(report, &outlets->items[i]) && done;
+	report->colour = colour_wanted(options->colour, STDOUT_FILENO);
+	for (size_t i = 0; i < outlets->count; i++) {
+		if (outlets->items[i].path)
+			continue;
+		outlets->items[i].format->write(report, stdout);
+		done = stream_finish(stdout) == 0 && done;
+	}
 	return done;
 }

@@ -28,7 +28,6 @@ struct parser {
 	bool bare; /* the first word stands before any `--` */
 	const char **schemas;
 	uint64_t seen; /* bits of the options that were given */
-	bool formatted; /* --format was met */
 	bool *selected; /* by rule_index; NULL while there is no --select */
 	bool *ignored;
 	bool stop; /* help or version: the rest does not matter */
@@ -92,10 +91,8 @@ apply_choice(struct parser *parser, enum option_id id, const char *value)
 		return false;
 	switch (id) {
 	case OPTION_FORMAT:
-		if (parser->formatted)
-			return values_fail(&parser->values, "--format is given twice");
-		parser->formatted = true;
-		options->format = output_at(index);
+		outlets_add(
+			&options->outlets, output_at(index), parser->values.arena, parser->argc);
 		break;
 	case OPTION_LEVEL:
 		options->level = (enum severity)(SEVERITY_ERROR - index);
@@ -125,7 +122,12 @@ apply_value(struct parser *parser, enum option_id id, const char *value)
 	case OPTION_SCHEMA_ADD: add_schema(parser, value); break;
 	case OPTION_SCHEMA_BASE: options->schema_base = value; break;
 	case OPTION_STDIN_FILENAME: options->stdin_filename = value; break;
-	case OPTION_OUTPUT: options->output = strcmp(value, "-") == 0 ? NULL : value; break;
+	case OPTION_OUTPUT:
+		if (!outlets_place(&options->outlets, value))
+			return values_fail(values,
+				"--output is given twice for one report; it belongs to the "
+				"--format before it");
+		break;
 	default: return apply_choice(parser, id, value);
 	}
 	return true;
@@ -361,6 +363,18 @@ judge_options(struct parser *parser)
 	return true;
 }
 
+/* A list of rules is no report: it has the two oldest forms. */
+static bool
+judge_list(struct parser *parser)
+{
+	const char *name = parser->options->outlets.items[0].format->name;
+
+	if (strcmp(name, "human") == 0 || strcmp(name, "json") == 0)
+		return true;
+	return values_fail(&parser->values,
+		"rules are listed as human or json; --format %s is for check", name);
+}
+
 /* The words of all commands but check: one or none. */
 static bool
 take_topic(struct parser *parser)
@@ -376,6 +390,8 @@ take_topic(struct parser *parser)
 			quote_value(&quote, slice_of(parser->words[most])));
 	if (parser->word_count < most)
 		return values_fail(&parser->values, "%s", verb->missing);
+	if (options->command == COMMAND_RULES)
+		return judge_list(parser);
 	if (options->command == COMMAND_SCHEMA)
 		return values_kind(&parser->values, parser->words[0], &options->kind);
 	if (options->command != COMMAND_EXPLAIN)
@@ -443,17 +459,31 @@ take_paths(struct parser *parser)
 }
 
 static bool
+judge_outlets(struct parser *parser)
+{
+	struct options *options = parser->options;
+	const struct outlet *second = outlets_close(&options->outlets, parser->values.arena);
+
+	if (!second)
+		return true;
+	if (second->path)
+		return values_fail(&parser->values, "two reports cannot both be written to %s",
+			values_escape(&parser->values, second->path));
+	return values_fail(&parser->values,
+		"two reports cannot both go to standard output; write --format %s --output FILE",
+		second->format->name);
+}
+
+static bool
 parse(struct parser *parser)
 {
 	struct options *options = parser->options;
 
 	if (!parse_words(parser))
 		return false;
-	if (!options->format)
-		options->format = output_find(slice_of("human"));
 	if (parser->stop)
 		return true;
-	if (!take_command(parser) || !judge_options(parser))
+	if (!judge_outlets(parser) || !take_command(parser) || !judge_options(parser))
 		return false;
 	if (options->command != COMMAND_CHECK)
 		return take_topic(parser);

@@ -5,8 +5,8 @@
 #include "base/arena.h"
 #include "base/severity.h"
 #include "input/kind.h"
+#include "outlet.h"
 #include "report/colour.h"
-#include "report/report.h"
 #include "rule/rule.h"
 
 enum command {
@@ -32,8 +32,7 @@ struct options {
 	const struct rule *explained; /* of explain */
 	const char *const *paths; /* of check; never empty after a good parse, "-" is stdin */
 	size_t path_count;
-	const struct output *format; /* never NULL after a good parse */
-	const char *output; /* file for the report; NULL: standard output */
+	struct outlets outlets; /* the reports: at least one after a good parse */
 	const struct kind *kind; /* of --kind and of schema; NULL: find out */
 	const char *schema; /* file of the only schema to hold documents against, or NULL */
 	const char *const *schema_add; /* files and folders */

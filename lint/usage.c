@@ -149,7 +149,7 @@ const struct option usage_options[OPTION_COUNT] = {
 		.name = "format",
 		.letter = 'f',
 		.argument = "FORMAT",
-		.help = "the form of the report",
+		.help = "the form of the report; may be given several times",
 		.noun = "format",
 		.initial = "human",
 		.group = GROUP_OUTPUT,
@@ -159,7 +159,8 @@ const struct option usage_options[OPTION_COUNT] = {
 		.name = "output",
 		.letter = 'o',
 		.argument = "FILE",
-		.help = "write the report to this file, whole or not at all",
+		.help = "write the report of the --format before it to this file, whole or not at "
+			"all",
 		.group = GROUP_OUTPUT,
 	},
 	[OPTION_COLOR] = {
@@ -322,7 +323,7 @@ static const char closing[] =
 	"  ztlint exports/                           check a folder\n"
 	"  ztlint --level info device.json           give advice too\n"
 	"  ztlint --ignore hygiene --fail-on error   leave rules out; fail on errors only\n"
-	"  ztlint -f json -o report.json .           write a report for programs\n"
+	"  ztlint -f human -f json -o report.json .  and write a report for programs\n"
 	"  ztlint --kind posture-rule - <rule.json   read standard input\n"
 	"  ztlint explain unknown-field              learn more about a finding\n"
 	"\n"

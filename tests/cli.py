@@ -177,6 +177,21 @@ def writing(t):
     pipe.stdout.close()
     pipe.wait()
     t.check("a closed pipe is quiet", pipe.stderr.read() == b"")
+    done = t.status("several reports", 1, "-f", "human", "-f", "json", "-o", "two.json", "wrong")
+    with open(os.path.join(t.folder, "two.json")) as file:
+        t.check("one on stdout, one in a file", b"[duration-format]" in done.stdout and json.load(file)["summary"]["error"] == 1)
+    os.remove(os.path.join(t.folder, "two.json"))
+    done = t.status("one of two cannot be written", 2, "-f", "json", "-o", "no/such/x", "-f", "human", "wrong")
+    t.check("the other is", b"[duration-format]" in done.stdout and done.stderr.count(b"\n") == 1, done)
+    done = t.status("a full device", 2, "-f", "json", "-o", "/dev/full", "wrong")
+    t.check("is one line", done.stderr.count(b"\n") == 1 and b"/dev/full" in done.stderr and not done.stdout, done)
+    reader, writer = os.pipe()
+    os.close(reader)
+    done = subprocess.run([t.binary, "-f", "human", "-f", "json", "-o", "late.json", "wrong"], cwd=t.folder, stdout=writer, stderr=subprocess.PIPE)
+    os.close(writer)
+    with open(os.path.join(t.folder, "late.json")) as file:
+        t.check("a reader of stdout that left costs no file", json.load(file)["summary"]["error"] == 1 and not done.stderr, done)
+    os.remove(os.path.join(t.folder, "late.json"))
     done = t.run("-f", "json", "-o", "no/such/folder/x.json", "clean")
     t.check("an -o that cannot be opened", done.returncode == 2 and b"no/such/folder" in done.stderr, done)
 

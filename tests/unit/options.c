@@ -73,13 +73,15 @@ check_defaults(void)
 	CHECK(options->command == COMMAND_CHECK, "%d", (int)options->command);
 	CHECK(options->path_count == 1 && strcmp(options->paths[0], ".") == 0, "%s",
 		options->paths[0]);
-	CHECK(options->format && options->format == output_find(slice_of("human")), "the format");
+	CHECK(options->outlets.count == 1 &&
+			options->outlets.items[0].format == output_find(slice_of("human")),
+		"the format");
 	CHECK(options->fail_on == SEVERITY_WARNING, "%d", (int)options->fail_on);
 	CHECK(options->level == SEVERITY_WARNING, "%d", (int)options->level);
 	CHECK(options->unknown == UNKNOWN_WARN, "%d", (int)options->unknown);
 	CHECK(options->colour == COLOUR_AUTO, "%d", (int)options->colour);
 	CHECK(options->jobs == 0 && options->verbose == 0, "numbers");
-	CHECK(!options->output && !options->schema && !options->kind, "names");
+	CHECK(!options->outlets.items[0].path && !options->schema && !options->kind, "names");
 	for (size_t i = 0; i < rule_count; i++)
 		CHECK(options_want(options, &rules[i]), "%s", rules[i].id);
 	line_drop(&line);
@@ -94,20 +96,58 @@ check_spellings(void)
 		"a --format json b --output out --quiet --verbose --verbose --jobs 3",
 		"--format=json --output=out --quiet a -v --verbose --jobs=3 b",
 		"check -qvvfjson -oout -j3 -- a b",
-		"-q check a -v -v b -j3 -o - -o out -fjson",
+		"-q check a -v -v b -j3 -o out -fjson",
 	};
 
 	for (size_t i = 0; i < sizeof(spellings) / sizeof(*spellings); i++) {
 		struct line line;
 		const struct options *options = line_good(&line, spellings[i]);
 
-		CHECK(options->format == output_find(slice_of("json")), "%s", spellings[i]);
-		CHECK(options->output && strcmp(options->output, "out") == 0, "%s", spellings[i]);
+		const struct outlet *outlet = options->outlets.items;
+
+		CHECK(options->outlets.count == 1, "%s", spellings[i]);
+		CHECK(outlet->format == output_find(slice_of("json")), "%s", spellings[i]);
+		CHECK(outlet->path && strcmp(outlet->path, "out") == 0, "%s", spellings[i]);
 		CHECK(options->quiet && options->verbose == 2, "%s", spellings[i]);
 		CHECK(options->jobs == 3, "%s", spellings[i]);
 		CHECK(options->path_count == 2 && strcmp(options->paths[0], "a") == 0 &&
 				strcmp(options->paths[1], "b") == 0,
 			"%s", spellings[i]);
+		line_drop(&line);
+	}
+}
+
+/* An --output belongs to the --format before it, or to the first. */
+static void
+check_outlets(void)
+{
+	static const struct {
+		const char *line;
+		size_t count;
+		const char *formats[2], *paths[2];
+	} cases[] = {
+		{ "-o out", 1, { "human" }, { "out" } },
+		{ "-f human -o -", 1, { "human" }, { NULL } },
+		{ "-f human -f json -o out", 2, { "human", "json" }, { NULL, "out" } },
+		{ "-f json -o out -f human", 2, { "json", "human" }, { "out", NULL } },
+		{ "-o out -f json -f human", 2, { "json", "human" }, { "out", NULL } },
+		{ "-f json -o a -f json -o b", 2, { "json", "json" }, { "a", "b" } },
+	};
+
+	for (size_t i = 0; i < sizeof(cases) / sizeof(*cases); i++) {
+		struct line line;
+		const struct outlets *outlets = &line_good(&line, cases[i].line)->outlets;
+
+		CHECK(outlets->count == cases[i].count, "%s: %zu", cases[i].line, outlets->count);
+		for (size_t j = 0; j < outlets->count && j < cases[i].count; j++) {
+			const char *path = outlets->items[j].path;
+			const char *expected = cases[i].paths[j];
+
+			CHECK(strcmp(outlets->items[j].format->name, cases[i].formats[j]) == 0,
+				"%s", cases[i].line);
+			CHECK(path && expected ? strcmp(path, expected) == 0 : path == expected,
+				"%s: %s", cases[i].line, path ? path : "(standard output)");
+		}
 		line_drop(&line);
 	}
 }
@@ -252,6 +292,17 @@ check_errors(void)
 	check_error("--color", "--color needs a value: auto, always or never");
 	check_error("--color=", "--color needs a value: auto, always or never");
 	check_error("-o", "--output needs a value");
+	check_error("-f json -o a -o b",
+		"--output is given twice for one report; it belongs to the --format before it");
+	check_error("-o a -f json -o b",
+		"--output is given twice for one report; it belongs to the --format before it");
+	check_error("-f human -f json",
+		"two reports cannot both go to standard output; write --format json --output FILE");
+	check_error("-f json -o - -f human",
+		"two reports cannot both go to standard output; write --format human --output "
+		"FILE");
+	check_error("-f json -o a\033 -f human -o a\033",
+		"two reports cannot both be written to a\\u{1b}");
 	check_error("--quiet=yes", "--quiet takes no value");
 	check_error("-j x", "--jobs: \"x\" is no number from 0 to 256");
 	check_error("-j -1", "--jobs: \"-1\" is no number from 0 to 256");
@@ -486,6 +537,7 @@ main(void)
 		return check_done("options");
 	check_defaults();
 	check_spellings();
+	check_outlets();
 	check_commands();
 	check_values();
 	check_thresholds();
