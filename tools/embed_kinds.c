@@ -169,8 +169,17 @@ members_write(FILE *out, const struct node *root, const struct node *schema, uns
 		members_write(out, root, branch, depth + 1);
 }
 
+/* The members of what a reference leads to, as a list of names. */
 static void
-values_write(FILE *out, const struct node *values)
+names_write(FILE *out, const struct node *root, const struct node *schema)
+{
+	fputs("(const char *const[]){ ", out);
+	members_write(out, root, schema, 0);
+	fputs("NULL }", out);
+}
+
+static void
+values_write(FILE *out, const struct node *root, const struct node *values)
 {
 	if (!values) {
 		fputs("NULL", out);
@@ -181,11 +190,17 @@ values_write(FILE *out, const struct node *values)
 		const struct node *one_of = node_find(value, slice_of("enum"));
 		const struct node *constant = node_find(value, slice_of("const"));
 		const struct node *type = node_find(value, slice_of("type"));
+		const struct node *items = node_find(value, slice_of("items"));
 
 		fputs("\t\t\t{ .member = ", out);
 		embed_string(out, node_key(value));
-		fputs(", .one_of = ", out);
-		embed_list(out, one_of ? one_of : node_is_string(constant) ? constant : NULL);
+		fputs(items ? ", .items_of = " : ", .one_of = ", out);
+		if (items)
+			names_write(out, root, items);
+		else
+			embed_list(out, one_of                     ? one_of
+					: node_is_string(constant) ? constant
+								   : NULL);
 		fputs(", .type = ", out);
 		if (type)
 			embed_string(out, node_text(type));
@@ -199,7 +214,7 @@ values_write(FILE *out, const struct node *values)
 }
 
 static void
-signature_write(FILE *out, const struct node *select)
+signature_write(FILE *out, const struct node *root, const struct node *select)
 {
 	const struct node *at_least = node_find(select, slice_of("atLeast"));
 	const struct node *count = node_find(at_least, slice_of("count"));
@@ -217,7 +232,7 @@ signature_write(FILE *out, const struct node *select)
 	fprintf(out, ",\n\t\t\t.at_least = %.*s", count ? (int)node_text(count).length : 1,
 		count ? node_text(count).at : "0");
 	fputs(",\n\t\t\t.values = ", out);
-	values_write(out, node_find(select, slice_of("values")));
+	values_write(out, root, node_find(select, slice_of("values")));
 	fprintf(out, ",\n\t\t\t.context = %s,\n\t\t},\n",
 		node_is_true(node_find(select, slice_of("context"))) ? "true" : "false");
 }
@@ -239,7 +254,7 @@ kind_write(FILE *out, struct parts *parts, const char *path)
 	const struct node *about = node_find(root, slice_of("x-ztlint"));
 	struct text text = schema_text(parts, root);
 	struct source bundled;
-	const struct node *whole = node_find(about, slice_of("whole"));
+	const struct node *whole;
 	const struct node *entry;
 
 	if (!about)
@@ -247,6 +262,8 @@ kind_write(FILE *out, struct parts *parts, const char *path)
 	source_init(&bundled, path, SOURCE_JSON);
 	source_set(&bundled, text_slice(&text));
 	root = embed_parse(&bundled);
+	about = node_find(root, slice_of("x-ztlint"));
+	whole = node_find(about, slice_of("whole"));
 	entry = node_is_true(whole) ? node_find(root, slice_of("items")) : root;
 	fputs("\t{\n\t\t.name = ", out);
 	embed_string(out, embed_stem(path));
@@ -267,7 +284,7 @@ kind_write(FILE *out, struct parts *parts, const char *path)
 	fputs("NULL },\n", out);
 	fprintf(out, "\t\t.whole = %s,\n\t\t.list = %s,\n", node_is_true(whole) ? "true" : "false",
 		node_is(node_find(about, slice_of("container")), "list") ? "true" : "false");
-	signature_write(out, node_find(about, slice_of("select")));
+	signature_write(out, root, node_find(about, slice_of("select")));
 	fprintf(out, "\t\t.schema_length = %zu,\n\t\t.schema = ", text.length);
 	embed_string(out, text_slice(&text));
 	fputs(",\n\t},\n", out);

@@ -12,11 +12,34 @@ value_is_container(const struct node *node)
 	return node_is_object(node) || node_is_array(node);
 }
 
-/* The kind that a member's key names, at least together with the keys around it; or NULL. */
+/* Does the list under a key that others use too hold what it would have to hold? */
+static bool
+list_is(const struct input *input, const struct node *list, const struct kind *kind)
+{
+	const struct hint hint = { .kinds = { kind }, .count = kind != NULL };
+
+	return node_is_array(list) && detect_list(input->detector, list, &hint) == kind;
+}
+
+/* The kind that a member's key names, or NULL. Everybody has lists called rules. */
 static const struct kind *
 key_kind(const struct input *input, const struct node *member)
 {
+	const struct kind *rule = kind_find(slice_of("dex-rule"));
+
+	if (slice_is(node_key(member), "rules") && node_first(member) &&
+		list_is(input, member, rule))
+		return rule;
 	return hint_of_key(input->hints, node_key(member));
+}
+
+/* Does the member speak for a bundle? Many a program's configuration includes and excludes. */
+static bool
+member_speaks(const struct input *input, const struct node *member)
+{
+	const struct kind *kind = key_kind(input, member);
+
+	return kind && (!kind->select.context || list_is(input, member, kind));
 }
 
 /* Does a group of such members ("devices": {"posture": […]}) hide one level down? */
@@ -30,7 +53,7 @@ member_is_group(const struct input *input, const struct node *member)
 		return false;
 	node_each (inner, member) {
 		all += value_is_container(inner);
-		named += value_is_container(inner) && key_kind(input, inner);
+		named += value_is_container(inner) && member_speaks(input, inner);
 	}
 	return named > 0 && named * 2 >= all;
 }
@@ -51,7 +74,7 @@ bundle_fits(const struct input *input, const struct node *node, const struct sur
 		if (!value_is_container(member))
 			continue;
 		containers++;
-		named += key_kind(input, member) || member_is_group(input, member);
+		named += member_speaks(input, member) || member_is_group(input, member);
 	}
 	/* A whole account has many things in it that are not ours. */
 	return named > 1 || (named > 0 && named * 2 >= containers);
@@ -106,6 +129,7 @@ bundle_unwrap(struct input *input, struct node *node, struct surroundings around
 			continue;
 		inside.hint = (struct hint){ .kinds = { key_kind(input, member) }, .count = 1 };
 		inside.hint.count = inside.hint.kinds[0] != NULL;
+		inside.hint.inner = inside.hint.count == 0;
 		more = form_unwrap(input, member, inside);
 		if (more == 0 && node_first(member))
 			key_unknown(member, &around);

@@ -6,12 +6,13 @@ enum {
 	OBJECT_MEMBERS = 256, /* members of an object that are looked at */
 	LIST_SAMPLE = 32, /* items of a list that vote, */
 	LIST_UNANIMOUS = 4, /* unless so many agree from the start */
-	COVER_PLAIN = 60, /* per cent of an object's members that its kind must know … */
-	COVER_HINTED = 50, /* … when its surroundings say so … */
-	COVER_UNFIT = 75, /* … when neither signature nor tag agrees with them … */
-	UNFIT_MEMBERS = 3, /* … of at least so many members … */
-	COVER_ODD_VALUE = 85, /* … and when a tag has a value that the kind does not know */
-	ODD_VALUE_MEMBERS = 5, /* and so many of them */
+	COVER_PLAIN = 60, /* per cent of an object's members that its kind must know, */
+	FEW_MEMBERS = 3, /* all of them where they are fewer than this; */
+	COVER_HINTED = 50, /* when its surroundings say so; */
+	COVER_UNFIT = 75, /* when they say so and the signature does not agree; */
+	COVER_ODD_VALUE = 85, /* when a tag has a value that the kind does not know … */
+	ODD_VALUE_MEMBERS = 5, /* … and so many of them at least, */
+	ODD_VALUE_HINTED = 4, /* or so many when its surroundings say so */
 };
 
 /* What objects of every trade have: members that speak for no kind. */
@@ -41,9 +42,11 @@ struct profile {
 struct detector {
 	struct profile *profiles; /* one for each kind, in the same order */
 	struct names everyday;
+	uint32_t account;
+	uint32_t zone;
 };
 
-/* The members of the object in question. */
+/* The members of the object in question; what account it says it is of is no matter. */
 struct object {
 	uint32_t hash[OBJECT_MEMBERS];
 	bool null[OBJECT_MEMBERS];
@@ -87,6 +90,8 @@ detector_new(struct arena *arena)
 	struct detector *detector = arena_alloc(arena, sizeof(*detector));
 
 	detector->everyday = names_read(arena, everyday);
+	detector->account = node_hash(slice_of("account_id"));
+	detector->zone = node_hash(slice_of("zone_id"));
 	detector->profiles = arena_array(arena, kind_count, sizeof(*detector->profiles));
 	for (size_t i = 0; i < kind_count; i++) {
 		const struct signature *select = &kinds[i].select;
@@ -105,7 +110,7 @@ detector_new(struct arena *arena)
 }
 
 static void
-object_read(struct object *object, const struct node *node)
+object_read(const struct detector *detector, struct object *object, const struct node *node)
 {
 	object->node = node;
 	object->count = 0;
@@ -113,6 +118,8 @@ object_read(struct object *object, const struct node *node)
 	node_each (member, node) {
 		if (object->count == OBJECT_MEMBERS)
 			break;
+		if (member->hash == detector->account || member->hash == detector->zone)
+			continue;
 		object->hash[object->count] = member->hash;
 		object->mask |= hash_bit(member->hash);
 		object->null[object->count++] = node_kind(member) == NODE_NULL;
@@ -150,17 +157,14 @@ names_have(const struct names *names, uint32_t hash)
 	return false;
 }
 
-/* How many of the object's members stand in the list; where an account stands is no matter. */
+/* How many of the object's members stand in the list. */
 static unsigned
 object_covered(const struct object *object, const struct names *names)
 {
-	uint32_t account = node_hash(slice_of("account_id"));
-	uint32_t zone = node_hash(slice_of("zone_id"));
 	unsigned count = 0;
 
 	for (unsigned i = 0; i < object->count; i++)
-		count += names_have(names, object->hash[i]) || object->hash[i] == account ||
-			 object->hash[i] == zone;
+		count += names_have(names, object->hash[i]);
 	return count;
 }
 
@@ -194,6 +198,21 @@ value_has_type(const struct node *value, struct slice type)
 	}
 }
 
+/* A list of rules is told by its first: it names one of the selectors. */
+static enum evidence
+items_evidence(const char *const *members, const struct node *list)
+{
+	const struct node *first = node_first(list);
+
+	if (!node_is_array(list) || !node_is_object(first))
+		return EVIDENCE_AGAINST;
+	for (; *members; members++) {
+		if (node_find(first, slice_of(*members)))
+			return EVIDENCE_FOR;
+	}
+	return EVIDENCE_AGAINST;
+}
+
 static enum evidence
 value_evidence(const struct kind_value *expected, const struct node *value)
 {
@@ -201,6 +220,8 @@ value_evidence(const struct kind_value *expected, const struct node *value)
 
 	if (node_is_hollow(value))
 		return EVIDENCE_NONE;
+	if (expected->items_of)
+		return items_evidence(expected->items_of, value);
 	if (expected->type)
 		return value_has_type(value, slice_of(expected->type)) ? EVIDENCE_FOR
 								       : EVIDENCE_AGAINST;
@@ -261,44 +282,43 @@ hint_score(const struct hint *hint, const struct kind *kind)
 	return 0;
 }
 
-/* Does the object have enough members of the kind, and one among them that not everything has? */
+/* Has the object a member of the signature that not everything has? */
 static bool
-object_tells(const struct object *object, const struct profile *profile,
-	const struct names *everyday_names)
+object_tells(
+	const struct detector *detector, const struct object *object, const struct profile *profile)
 {
-	unsigned known = 0;
-	unsigned telling = 0;
-
 	for (unsigned i = 0; i < object->count; i++) {
-		bool has = names_have(&profile->members, object->hash[i]);
+		uint32_t hash = object->hash[i];
 
-		known += has;
-		telling += has && !names_have(everyday_names, object->hash[i]);
+		if ((names_have(&profile->all, hash) || names_have(&profile->any, hash) ||
+			    names_have(&profile->of, hash)) &&
+			!names_have(&detector->everyday, hash))
+			return true;
 	}
-	return known >= UNFIT_MEMBERS && telling > 0;
+	return false;
 }
 
+/* Does the kind know enough of the object's members? */
 static bool
-evidence_agrees(enum evidence evidence)
+profile_covers(const struct profile *profile, const struct object *object, unsigned known,
+	bool fits, bool hinted, enum evidence evidence)
 {
-	return evidence == EVIDENCE_NEAR || evidence == EVIDENCE_FOR;
-}
+	unsigned needed = hinted ? COVER_HINTED : COVER_PLAIN;
 
-/* The share of an object's members, in per cent, that the kind must know at least. */
-static unsigned
-cover_needed(bool fits, bool hinted, enum evidence evidence)
-{
 	if (evidence == EVIDENCE_AGAINST)
-		return COVER_ODD_VALUE;
-	if (!fits && !evidence_agrees(evidence))
-		return COVER_UNFIT;
-	return hinted ? COVER_HINTED : COVER_PLAIN;
+		return known >= (hinted ? ODD_VALUE_HINTED : ODD_VALUE_MEMBERS) &&
+		       known * 100 >= object->count * COVER_ODD_VALUE;
+	if (!fits)
+		needed = evidence == EVIDENCE_NONE ? COVER_UNFIT : COVER_PLAIN;
+	else if (!hinted && known < FEW_MEMBERS && !profile->kind->whole)
+		needed = 100;
+	return known * 100 >= object->count * needed;
 }
 
 /* May an object be of the kind at all? `fits` says that it has the kind's signature. */
 static bool
-profile_admits(const struct profile *profile, const struct object *object, const struct hint *hint,
-	bool fits)
+profile_admits(const struct detector *detector, const struct profile *profile,
+	const struct object *object, const struct hint *hint, bool fits)
 {
 	bool hinted = hint_score(hint, profile->kind) > 0;
 
@@ -306,7 +326,23 @@ profile_admits(const struct profile *profile, const struct object *object, const
 		return false;
 	if ((profile->kind->select.context && !hinted) || object->count == 0)
 		return false;
+	if (hint->inner && !hinted && !profile->kind->whole &&
+		!object_tells(detector, object, profile))
+		return false;
 	return !kind_is_excluded(profile->kind, object->node);
+}
+
+/* An undocumented shape, told by its surroundings alone: any object of texts. */
+static bool
+profile_is_shapeless(const struct profile *profile, const struct object *object)
+{
+	if (profile->members.count > 0)
+		return false;
+	node_each (member, object->node) {
+		if (!node_is_string(member) && !node_is_hollow(member))
+			return false;
+	}
+	return true;
 }
 
 /* How well the kind fits, 0 for not at all. */
@@ -316,19 +352,22 @@ profile_score(const struct detector *detector, const struct profile *profile,
 {
 	unsigned hinted = hint_score(hint, profile->kind);
 	bool fits = profile_fits(profile, object);
-	unsigned known;
 	enum evidence evidence;
+	unsigned known;
+	bool agrees;
 
-	if (!profile_admits(profile, object, hint, fits))
+	if (!profile_admits(detector, profile, object, hint, fits))
 		return 0;
+	if (profile->kind->select.context && profile_is_shapeless(profile, object))
+		return hinted;
 	known = object_covered(object, &profile->members);
 	evidence = kind_evidence(profile->kind, object->node);
-	if (known * 100 / object->count < cover_needed(fits, hinted > 0, evidence))
+	agrees = evidence == EVIDENCE_NEAR || evidence == EVIDENCE_FOR;
+	if (!fits && agrees) /* a rule tells what keeps the signature from fitting */
+		known += object_covered(object, &profile->none);
+	if (!profile_covers(profile, object, known, fits, hinted > 0, evidence))
 		return 0;
-	if (evidence == EVIDENCE_AGAINST && known < ODD_VALUE_MEMBERS)
-		return 0;
-	if (!fits && !evidence_agrees(evidence) &&
-		!object_tells(object, profile, &detector->everyday))
+	if (!fits && !agrees && (known < FEW_MEMBERS || !object_tells(detector, object, profile)))
 		return 0;
 	return (fits ? 10000u : 0u) + hinted + (unsigned)evidence * 1000u +
 	       (known < 999 ? known : 999);
@@ -343,7 +382,7 @@ detect_object(const struct detector *detector, const struct node *node, const st
 
 	if (!node_is_object(node))
 		return NULL;
-	object_read(&object, node);
+	object_read(detector, &object, node);
 	for (size_t i = 0; i < kind_count; i++) {
 		unsigned score = profile_score(detector, &detector->profiles[i], &object, hint);
 
@@ -398,6 +437,6 @@ detect_fits(const struct detector *detector, const struct node *node, const stru
 
 	if (!node_is_object(node))
 		return false;
-	object_read(&object, node);
+	object_read(detector, &object, node);
 	return profile_fits(&detector->profiles[kind_index(kind)], &object);
 }

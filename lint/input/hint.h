@@ -16,6 +16,8 @@ struct hints *hints_new(struct arena *arena);
 struct hint {
 	const struct kind *kinds[4];
 	unsigned count;
+	bool inner; /* under the key of a bundle that names no kind: what is there must tell itself
+		     */
 };
 
 /* The likeliest, or NULL. */

@@ -8,6 +8,7 @@
 struct kind_value {
 	const char *member;
 	const char *const *one_of; /* these texts, NULL at the end; or NULL */
+	const char *const *items_of; /* a list whose items have one of these members; or NULL */
 	const char *type; /* or this JSON type ("string", "object", "true", "false") */
 };
 
