@@ -30,6 +30,8 @@ static const char *const endings[] = {
 struct way {
 	const char *shown;
 	const char *real; /* absolute and free of links */
+	struct slice place;
+	struct config *config;
 	bool named;
 	bool link;
 };
@@ -41,6 +43,7 @@ struct folder {
 	struct slice shown; /* what its files begin with; empty for the current folder */
 	struct slice real; /* empty for the root of the file system */
 	const struct gitignore *ignore;
+	struct config *config;
 };
 
 struct walk {
@@ -72,6 +75,7 @@ discovery_drop(struct discovery *discovery)
 {
 	free(discovery->files);
 	free(discovery->errors);
+	free(discovery->excluded);
 	arena_drop(&discovery->arena);
 	discovery_init(discovery);
 }
@@ -100,29 +104,37 @@ discovery_error(struct discovery *discovery, const char *path, const char *text)
 	};
 }
 
-/* Why a call failed, in plain words where the system's own are odd. */
-static const char *
-error_text(int error)
-{
-	switch (error) {
-	case ENOENT:
-	case ENOTDIR: return "no such file or folder";
-	case EACCES: return "permission denied";
-	case ELOOP: return "the symbolic links lead in a circle";
-	case ENAMETOOLONG: return "the path is too long";
-	default: return strerror(error);
-	}
-}
-
 static void
-walk_add(struct walk *walk, const char *shown, const char *real, bool named, bool link)
+walk_add(struct walk *walk, struct way way)
 {
 	walk->ways = array_grow(walk->ways, walk->count, &walk->capacity, sizeof(*walk->ways));
-	walk->ways[walk->count++] = (struct way){
-		.shown = shown,
-		.real = real,
-		.named = named,
-		.link = link,
+	walk->ways[walk->count++] = way;
+}
+
+/* The configuration of what lies in an absolute folder. */
+static struct config *
+walk_config(const struct walk *walk, struct slice folder)
+{
+	struct configs *configs = walk->discovery->configs;
+
+	if (slice_is(folder, "/"))
+		folder = slice_of("");
+	return configs ? configs_of_folder(configs, folder) : NULL;
+}
+
+/* Notes a named path that a configuration excludes. */
+static void
+walk_exclude(struct walk *walk, const char *path, const struct config *config)
+{
+	struct discovery *discovery = walk->discovery;
+
+	if (strcmp(path, "-") == 0 && discovery->stdin_filename)
+		path = discovery->stdin_filename;
+	discovery->excluded = array_grow(discovery->excluded, discovery->excluded_count,
+		&discovery->excluded_capacity, sizeof(*discovery->excluded));
+	discovery->excluded[discovery->excluded_count++] = (struct note){
+		.path = arena_copy(walk->arena, slice_of(path)),
+		.text = arena_format(walk->arena, "excluded by %s", config->source->path),
 	};
 }
 
@@ -194,7 +206,7 @@ ignore_open(struct walk *walk, int at, const char *path, const struct gitignore 
 	if (file >= 0 && file_read(file, &text)) {
 		outer = gitignore_parse(walk->arena, outer, folder, text_slice(&text));
 	} else if (errno != EINVAL) {
-		const char *why = errno == EFBIG ? "larger than 1 MiB" : error_text(errno);
+		const char *why = errno == EFBIG ? "larger than 1 MiB" : path_trouble(errno);
 		struct slice name = slice_of(".gitignore");
 
 		discovery_error(walk->discovery, walk_join_real(walk, folder, name).at, why);
@@ -282,21 +294,28 @@ name_is_ours(const char *name)
 
 /* A link met on a walk. One that leads nowhere is an error: its file should have been checked. */
 static void
-folder_link(struct walk *walk, int at, const char *name, const char *shown)
+folder_link(struct walk *walk, const struct folder *folder, int at, const char *name,
+	const char *shown, struct slice place)
 {
 	struct stat status;
 	const char *real;
 
 	if (fstatat(at, name, &status, 0) != 0) {
 		discovery_error(walk->discovery, shown,
-			errno == ENOENT ? "the symbolic link leads nowhere" : error_text(errno));
+			errno == ENOENT ? "the symbolic link leads nowhere" : path_trouble(errno));
 		return;
 	}
 	if (!S_ISREG(status.st_mode))
 		return;
 	real = walk_real(walk, shown);
 	if (real)
-		walk_add(walk, shown, real, false, true);
+		walk_add(walk, (struct way){
+				       .shown = shown,
+				       .real = real,
+				       .place = place,
+				       .config = folder->config,
+				       .link = true,
+			       });
 }
 
 static void
@@ -313,16 +332,22 @@ folder_entry(struct walk *walk, const struct folder *folder, int at, struct entr
 		(!(entry.type == S_IFREG || entry.type == S_IFLNK) || !name_is_ours(entry.name)))
 		return;
 	real = walk_join_real(walk, folder->real, name);
-	if (gitignore_matches(folder->ignore, real, is_folder))
+	if (gitignore_matches(folder->ignore, real, is_folder) ||
+		(folder->config && globs_fit_entry(&folder->config->exclude, real, is_folder)))
 		return;
 	real.at = arena_copy(walk->arena, real);
 	shown = arena_copy(walk->arena, walk_join(walk, folder->shown, name));
 	if (is_folder)
 		walk_push(walk, slice_of(shown), real, folder->ignore);
 	else if (entry.type == S_IFLNK)
-		folder_link(walk, at, entry.name, shown);
+		folder_link(walk, folder, at, entry.name, shown, real);
 	else
-		walk_add(walk, shown, real.at, false, false);
+		walk_add(walk, (struct way){
+				       .shown = shown,
+				       .real = real.at,
+				       .place = real,
+				       .config = folder->config,
+			       });
 }
 
 /* Reads one folder; what lies in folders below it is left on the stack. */
@@ -334,11 +359,12 @@ folder_read(struct walk *walk, struct folder *folder)
 	const struct dirent *found;
 
 	if (!stream) {
-		discovery_error(walk->discovery, path, error_text(errno));
+		discovery_error(walk->discovery, path, path_trouble(errno));
 		return;
 	}
 	folder->ignore =
 		ignore_open(walk, dirfd(stream), ".gitignore", folder->ignore, folder->real);
+	folder->config = walk_config(walk, folder->real);
 	while ((errno = 0, found = readdir(stream))) {
 		struct entry entry = {
 			.name = found->d_name,
@@ -348,7 +374,7 @@ folder_read(struct walk *walk, struct folder *folder)
 		folder_entry(walk, folder, dirfd(stream), entry);
 	}
 	if (errno != 0)
-		discovery_error(walk->discovery, path, error_text(errno));
+		discovery_error(walk->discovery, path, path_trouble(errno));
 	closedir(stream);
 }
 
@@ -358,9 +384,15 @@ walk_folder(struct walk *walk, const char *path)
 {
 	struct slice shown = path_trim(slice_of(path));
 	const char *real = walk_real(walk, path);
+	const struct config *config;
 
 	if (!real) {
-		discovery_error(walk->discovery, path, error_text(errno));
+		discovery_error(walk->discovery, path, path_trouble(errno));
+		return;
+	}
+	config = walk_config(walk, slice_of(real));
+	if (config_excludes(config, slice_of(real), true)) {
+		walk_exclude(walk, path, config);
 		return;
 	}
 	if (slice_is(shown, "."))
@@ -393,19 +425,54 @@ walk_real_file(struct walk *walk, struct slice path)
 	return arena_copy(walk->arena, walk_join_real(walk, walk->named_real, path_name(path)));
 }
 
+/* Adds what was named, unless it is excluded. */
+static void
+walk_add_named(struct walk *walk, struct way way)
+{
+	way.named = true;
+	way.config = walk_config(walk, path_folder(way.place));
+	if (config_excludes(way.config, way.place, false))
+		walk_exclude(walk, way.shown, way.config);
+	else
+		walk_add(walk, way);
+}
+
 /* A named file, pipe, or standard input by its name. A pipe has no real path: its name must do. */
 static void
 walk_file(struct walk *walk, const char *path)
 {
 	struct stat status;
 	bool link = lstat(path, &status) == 0 && S_ISLNK(status.st_mode);
-	const char *real = link ? walk_real(walk, path) : walk_real_file(walk, slice_of(path));
+	const char *place = walk_real_file(walk, slice_of(path));
+	const char *real = link ? walk_real(walk, path) : place;
 	const char *shown = arena_copy(walk->arena, slice_of(path));
 
-	if (access(path, R_OK) != 0)
-		discovery_error(walk->discovery, path, error_text(errno));
-	else
-		walk_add(walk, shown, real ? real : shown, true, link);
+	if (access(path, R_OK) != 0) {
+		discovery_error(walk->discovery, path, path_trouble(errno));
+		return;
+	}
+	walk_add_named(walk, (struct way){
+				     .shown = shown,
+				     .real = real ? real : shown,
+				     .place = slice_of(place ? place : shown),
+				     .link = link,
+			     });
+}
+
+/* Standard input lies where its name says, be there such a file or not. */
+static void
+walk_input(struct walk *walk)
+{
+	struct discovery *discovery = walk->discovery;
+	struct slice name = slice_of(discovery->stdin_filename ? discovery->stdin_filename : "-");
+	const char *place = walk_real_file(walk, name);
+	struct slice here = discovery->configs ? discovery->configs->here : slice_of("");
+
+	if (!place && slice_starts(name, slice_of("/")))
+		place = name.at;
+	if (!place)
+		place = arena_copy(walk->arena, walk_join_real(walk, here, name));
+	walk_add_named(walk, (struct way){ .shown = "-", .real = "-", .place = slice_of(place) });
 }
 
 /* Standard input by name may be a terminal, which is a device like others else. */
@@ -421,9 +488,9 @@ walk_named(struct walk *walk, const char *path)
 	struct stat status;
 
 	if (strcmp(path, "-") == 0)
-		walk_add(walk, "-", "-", true, false);
+		walk_input(walk);
 	else if (stat(path, &status) != 0)
-		discovery_error(walk->discovery, path, error_text(errno));
+		discovery_error(walk->discovery, path, path_trouble(errno));
 	else if (S_ISDIR(status.st_mode))
 		walk_folder(walk, path);
 	else if (S_ISREG(status.st_mode) || S_ISFIFO(status.st_mode) || path_is_input(path))
@@ -432,6 +499,23 @@ walk_named(struct walk *walk, const char *path)
 		discovery_error(walk->discovery, path, "a socket, not a file or folder");
 	else
 		discovery_error(walk->discovery, path, "a device, not a file or folder");
+}
+
+/* The configuration of a path: of a folder what holds in it. */
+static struct config *
+walk_config_of(struct walk *walk, const char *path)
+{
+	struct stat status;
+	const char *real;
+
+	if (strcmp(path, "-") == 0)
+		path = walk->discovery->stdin_filename ? walk->discovery->stdin_filename : "-";
+	if (stat(path, &status) == 0 && S_ISDIR(status.st_mode)) {
+		real = walk_real(walk, path);
+		return real ? walk_config(walk, slice_of(real)) : NULL;
+	}
+	real = walk_real_file(walk, slice_of(path));
+	return real ? walk_config(walk, path_folder(slice_of(real))) : NULL;
 }
 
 static int
@@ -478,6 +562,8 @@ walk_finish(struct walk *walk)
 			continue;
 		discovery->files[discovery->count++] = (struct discovered){
 			.path = way->shown,
+			.place = way->place,
+			.config = way->config,
 			.named = way->named,
 		};
 	}
@@ -491,6 +577,8 @@ discovery_run(struct discovery *discovery, const char *const *paths, size_t coun
 
 	for (size_t i = 0; i < count; i++)
 		walk_named(&walk, paths[i]);
+	if (count > 0)
+		discovery->config = walk_config_of(&walk, paths[0]);
 	walk_finish(&walk);
 	text_drop(&walk.path);
 	free(walk.ways);

@@ -6,6 +6,8 @@
  * nothing that a .gitignore leaves out: those of the folder and below it, and those further up to
  * the root of its repository. What is named is taken even if hidden or left out.
  *
+ * What a configuration excludes is left out too, even if it is named; such names are counted.
+ *
  * A symbolic link to a file stands for that file; one to a folder is followed only when it is
  * named, so no walk runs in circles or leaves its folder. A file that is reached in several ways
  * counts once: named before found, itself before a link to it, then the lesser path by bytes.
@@ -14,21 +16,30 @@
 #define ZTLINT_DISCOVER_H
 
 #include "base/arena.h"
+#include "config/configs.h"
 #include "report/report.h"
 
 struct discovered {
 	const char *path; /* as the user would write it; "-" for standard input */
+	struct slice place; /* absolute, in a folder without links: what globs are held against */
+	struct config *config; /* the one of its folder, or NULL */
 	bool named; /* else it was met on a walk */
 };
 
 /* Paths and texts live in the arena, until the drop. */
 struct discovery {
+	struct configs *configs; /* set before the run; NULL: no configuration counts */
+	const char *stdin_filename; /* set before the run; NULL: standard input has no name */
 	struct discovered *files; /* by the bytes of their paths */
 	size_t count;
 	struct note
 		*errors; /* named paths and folders that could not be read, in order of discovery */
 	size_t error_count;
 	size_t error_capacity;
+	struct config *config; /* of the first path, or NULL */
+	struct note *excluded; /* named paths that a configuration excludes */
+	size_t excluded_count;
+	size_t excluded_capacity;
 	struct arena arena;
 };
 

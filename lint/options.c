@@ -54,21 +54,7 @@ options_drop(struct options *options)
 bool
 options_want(const struct options *options, const struct rule *rule)
 {
-	return !options->wanted || options->wanted[rule_index(rule)];
-}
-
-enum severity
-options_level(const struct options *options)
-{
-	bool lower = options->fail_on != SEVERITY_NONE && options->fail_on < options->level;
-
-	return lower && !options->level_given ? options->fail_on : options->level;
-}
-
-int
-options_today(const struct options *options)
-{
-	return options->today;
+	return !options->wanted || !rule_is_built_in(rule) || options->wanted[rule_index(rule)];
 }
 
 static void
@@ -98,7 +84,10 @@ apply_choice(struct parser *parser, enum option_id id, const char *value)
 		options->level = (enum severity)(SEVERITY_ERROR - index);
 		options->level_given = true;
 		break;
-	case OPTION_FAIL_ON: options->fail_on = (enum severity)(SEVERITY_ERROR - index); break;
+	case OPTION_FAIL_ON:
+		options->fail_on = (enum severity)(SEVERITY_ERROR - index);
+		options->fail_on_given = true;
+		break;
 	case OPTION_COLOR: options->colour = (enum colour)index; break;
 	case OPTION_UNKNOWN: options->unknown = (enum unknown)index; break;
 	default: BUG("--%s is no choice", usage_options[id].name);
@@ -116,8 +105,9 @@ apply_value(struct parser *parser, enum option_id id, const char *value)
 	case OPTION_KIND: return values_kind(values, value, &options->kind);
 	case OPTION_SELECT: return values_rules(values, value, &parser->selected);
 	case OPTION_IGNORE: return values_rules(values, value, &parser->ignored);
-	case OPTION_TODAY: return values_date(values, value, &options->today);
+	case OPTION_TODAY: return values_date(values, "--today", slice_of(value), &options->today);
 	case OPTION_JOBS: return values_jobs(values, value, &options->jobs);
+	case OPTION_CONFIG: options->config = value; break;
 	case OPTION_SCHEMA: options->schema = value; break;
 	case OPTION_SCHEMA_ADD: add_schema(parser, value); break;
 	case OPTION_SCHEMA_BASE: options->schema_base = value; break;
@@ -399,13 +389,6 @@ take_topic(struct parser *parser)
 	return values_rule(&parser->values, parser->words[0], &options->explained);
 }
 
-/* A file that cannot be read must not pass because of a narrow choice of rules. */
-static bool
-rule_is_vital(const struct rule *rule)
-{
-	return rule->owner == RULE_READER && rule->severity == SEVERITY_ERROR;
-}
-
 static void
 join_rules(struct parser *parser)
 {
@@ -419,6 +402,7 @@ join_rules(struct parser *parser)
 			(!parser->selected || parser->selected[i] || rule_is_vital(&rules[i])) &&
 			!(parser->ignored && parser->ignored[i]);
 	parser->options->wanted = wanted;
+	parser->options->selecting = parser->selected != NULL;
 }
 
 /* Without --today, the day comes from where reproducible builds have it, or from the clock. */
@@ -429,7 +413,8 @@ take_today(struct parser *parser)
 	uint64_t seconds = (uint64_t)time(NULL);
 	struct quote quote;
 
-	if (parser->seen >> OPTION_TODAY & 1)
+	parser->options->today_given = parser->seen >> OPTION_TODAY & 1;
+	if (parser->options->today_given)
 		return true;
 	if (epoch && *epoch && !values_number(slice_of(epoch), LAST_SECOND, &seconds))
 		return values_fail(&parser->values, "SOURCE_DATE_EPOCH: %s is no number of seconds",
@@ -455,6 +440,8 @@ take_paths(struct parser *parser)
 			"--stdin-filename names standard input; give - as a path too");
 	if (options->schema && options->kind)
 		return values_fail(&parser->values, "--schema and --kind exclude each other");
+	if (options->config && options->no_config)
+		return values_fail(&parser->values, "--config and --no-config exclude each other");
 	return true;
 }
 

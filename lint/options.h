@@ -39,9 +39,13 @@ struct options {
 	size_t schema_add_count;
 	const char *schema_base; /* URI for what lies in those folders, or NULL */
 	const char *stdin_filename; /* what standard input is called, or NULL */
+	const char *config; /* the only configuration file, or NULL */
 	enum severity fail_on; /* exit 1 from here on; SEVERITY_NONE: never */
 	enum severity level; /* what is reported at all */
-	bool level_given; /* by --level, not by default */
+	bool fail_on_given; /* by the option, not by default */
+	bool level_given;
+	bool today_given; /* by --today */
+	bool selecting; /* --select was given */
 	enum colour colour;
 	enum unknown unknown;
 	unsigned jobs; /* threads; 0: as many as there are processors */
@@ -51,7 +55,7 @@ struct options {
 	bool list_resources;
 	bool allow_nothing;
 	bool quiet;
-	int today; /* days since 1970-01-01: see options_today */
+	int today; /* days since 1970-01-01: --today, else SOURCE_DATE_EPOCH, else the clock */
 	const bool *wanted; /* by rule_index; NULL: every rule */
 	struct arena arena;
 };
@@ -68,13 +72,5 @@ const char *options_parse(struct options *options, int argc, char *const *argv);
 /* Is the rule one of those that --select and --ignore leave? What is ignored is not selected. What
  * keeps a file from being read at all is always wanted, unless it is ignored by name. */
 bool options_want(const struct options *options, const struct rule *rule);
-
-/* What is reported at all: --level; without it the default, or less where --fail-on asks for less,
- * since what makes a run fail must be shown. Rules below it need not run. */
-enum severity options_level(const struct options *options);
-
-/* The day that the whole run takes for today, in days since 1970-01-01: --today, else
- * SOURCE_DATE_EPOCH, else the clock in UTC. Good after a parse of check. */
-int options_today(const struct options *options);
 
 #endif

@@ -43,15 +43,23 @@ run_read(struct run *run, size_t index)
 	const char *path = run->discovery.files[index].path;
 	bool piped = strcmp(path, "-") == 0;
 	const char *name = source_name(run, path);
+	const struct config *config = run->discovery.files[index].config;
+	const struct limits *limits = config ? &config->limits : &limits_default;
 
 	source_init(source, name, source_format_of(name));
-	run->unread[index] = source_load(source, piped ? NULL : path, &limits_default);
+	run->unread[index] = source_load(source, piped ? NULL : path, limits);
 	if (run->unread[index])
 		return;
 	if (piped && !run->options->stdin_filename)
 		source->format = format_of_bytes(source);
 	atomic_fetch_add(&run->bytes, source->size);
-	source_parse(source, &limits_default);
+	source_parse(source, limits);
+}
+
+const struct policy *
+run_policy(const struct run *run, const struct source *source)
+{
+	return &run->policies[source - run->sources];
 }
 
 struct finding *
@@ -70,7 +78,7 @@ run_report(struct run *run, const char *id, struct source *source, struct range 
 		.range = range,
 		.message = message,
 	};
-	if (options_want(run->options, rule))
+	if (policy_wants(run_policy(run, source), rule))
 		finding_list_add(&run->findings, finding);
 	return finding;
 }
@@ -112,26 +120,62 @@ source_unknown(struct run *run, struct source *source)
 		finding->severity = SEVERITY_ERROR;
 }
 
-/* Does the command line or the path say that this is ours, whatever could be read of it? */
-static bool
-source_is_named(const struct run *run, const struct source *source)
+/* What the command line and the configuration say of a file: --kind beats the latter. */
+static struct provenance
+provenance_of(const struct run *run, const struct discovered *file)
 {
-	return run->options->kind ||
-	       hint_of_path(run->input.hints, slice_of(source->path)).count > 0;
+	const struct config *config = file->config;
+	const struct mapping *kind = config ? mapping_of(config->kinds, file->place) : NULL;
+	const struct mapping *account = config ? mapping_of(config->accounts, file->place) : NULL;
+	struct provenance provenance = { .kind = run->options->kind };
+
+	if (kind && !provenance.kind)
+		provenance.kind = kind->kind;
+	if (account)
+		provenance.account = account->value;
+	if (config)
+		provenance.folder = config->shown;
+	return provenance;
+}
+
+/* The kinds that the configuration calls complete are so in every scope that its files are of. */
+static void
+complete_assert(struct run *run, const struct config *config, size_t first)
+{
+	const struct scope *last = NULL;
+
+	for (size_t i = first; config && i < run->input.count; i++) {
+		const struct scope *scope = run->input.resources[i].scope;
+
+		for (size_t kind = 0; scope != last && kind < kind_count; kind++) {
+			if (config->complete[kind])
+				input_complete(&run->input, scope, &kinds[kind]);
+		}
+		last = scope;
+	}
+}
+
+/* Is it said that this is ours, whatever could be read of it? */
+static bool
+source_is_named(const struct run *run, const struct source *source, struct provenance provenance)
+{
+	return provenance.kind || hint_of_path(run->input.hints, slice_of(source->path)).count > 0;
 }
 
 /* Decides what becomes of a source that was read: checked, reported as unknown, or skipped. */
 static void
-source_take(struct run *run, struct source *source, bool named)
+source_take(struct run *run, struct source *source, const struct discovered *file)
 {
-	bool insist = named && run->options->unknown != UNKNOWN_SKIP;
+	struct provenance provenance = provenance_of(run, file);
+	bool insist = file->named && run->options->unknown != UNKNOWN_SKIP;
 	size_t before = run->input.count;
-	size_t found = input_unwrap(&run->input, source);
-	bool ours = found > 0 || (source->broken && source_is_named(run, source));
+	size_t found = input_unwrap(&run->input, source, provenance);
+	bool ours = found > 0 || (source->broken && source_is_named(run, source, provenance));
 
 	/* What could be read of a broken file tells what it is, not what is wrong with it. */
 	if (source->broken)
 		run->input.count = before;
+	complete_assert(run, file->config, before);
 	for (const struct problem *one = source->problems; one; one = one->next) {
 		const struct rule *rule = rule_find(slice_of(one->rule));
 
@@ -158,27 +202,66 @@ sources_take(struct run *run)
 			note_add(run->errors, &run->error_count, run->sources[i].path,
 				run->unread[i]);
 		else
-			source_take(run, &run->sources[i], run->discovery.files[i].named);
+			source_take(run, &run->sources[i], &run->discovery.files[i]);
 	}
+}
+
+/* What is told of each file, and which rules that takes. Neighbours mostly share one policy. */
+static void
+policies_init(struct run *run)
+{
+	run->policies = arena_array(&run->arena, run->count, sizeof(*run->policies));
+	run->selection = selection_new(&run->arena);
+	for (size_t i = 0; i < run->count; i++) {
+		struct discovered *file = &run->discovery.files[i];
+		struct policy *policy = &run->policies[i];
+
+		*policy = (struct policy){
+			.options = run->options,
+			.config = file->config,
+			.levels = config_levels(file->config, file->place, &run->arena),
+		};
+		if (i == 0 || policy->config != policy[-1].config ||
+			policy->levels != policy[-1].levels)
+			selection_add(&run->selection, policy);
+	}
+}
+
+/* Finds the files and their configurations. */
+static void
+run_discover(struct run *run, const struct options *options)
+{
+	const struct config *config;
+
+	configs_init(&run->configs, options);
+	discovery_init(&run->discovery);
+	run->discovery.configs = &run->configs;
+	run->discovery.stdin_filename = options->stdin_filename;
+	discovery_run(&run->discovery, options->paths, options->path_count);
+	config = run->discovery.config;
+	run->today = config && config->today_given && !options->today_given ? config->today
+									    : options->today;
 }
 
 static void
 run_init(struct run *run, const struct options *options)
 {
 	*run = (struct run){ .options = options };
-	discovery_init(&run->discovery);
-	discovery_run(&run->discovery, options->paths, options->path_count);
+	run_discover(run, options);
 	run->count = run->discovery.count;
+	policies_init(run);
 	run->sources = arena_array(&run->arena, run->count, sizeof(*run->sources));
 	run->unread = arena_array(&run->arena, run->count, sizeof(*run->unread));
-	run->skipped = arena_array(&run->arena, run->count, sizeof(*run->skipped));
+	run->skipped = arena_array(
+		&run->arena, run->count + run->discovery.excluded_count, sizeof(*run->skipped));
+	for (size_t i = 0; i < run->discovery.excluded_count; i++)
+		run->skipped[run->skipped_count++] = run->discovery.excluded[i];
 	run->errors = arena_array(
 		&run->arena, run->count + run->discovery.error_count, sizeof(*run->errors));
 	for (size_t i = 0; i < run->discovery.error_count; i++)
 		run->errors[run->error_count++] = run->discovery.errors[i];
-	input_init(&run->input, &run->arena, options->kind);
-	run->input.scopes.no_config = options->no_config;
-	run->ruleset = ruleset_new(options);
+	input_init(&run->input, &run->arena);
+	run->ruleset = ruleset_new(&run->selection);
 	finding_list_init(&run->findings);
 }
 
@@ -192,6 +275,7 @@ run_drop(struct run *run)
 	for (size_t i = 0; i < run->count; i++)
 		source_drop(&run->sources[i]);
 	discovery_drop(&run->discovery);
+	configs_drop(&run->configs);
 	arena_drop(&run->arena);
 }
 
@@ -263,12 +347,16 @@ findings_scrub(struct run *run)
 static void
 findings_select(struct run *run)
 {
-	enum severity level = options_level(run->options);
 	size_t kept = 0;
 
 	for (size_t i = 0; i < run->findings.count; i++) {
-		if (run->findings.items[i]->severity >= level)
-			run->findings.items[kept++] = run->findings.items[i];
+		struct finding *finding = run->findings.items[i];
+		const struct policy *policy = run_policy(run, finding->source);
+
+		finding->severity = policy_severity(policy, finding->rule, finding->severity);
+		if (policy_wants(policy, finding->rule) &&
+			finding->severity >= policy_level(policy))
+			run->findings.items[kept++] = finding;
 	}
 	run->findings.count = kept;
 	finding_list_sort(&run->findings);
@@ -298,17 +386,28 @@ report_fill(struct report *report, const struct run *run)
 		report->severities[run->findings.items[i]->severity]++;
 }
 
+/* Was there nothing to check, though there should have been? What a configuration excludes needs no
+ * check. */
+static bool
+run_is_empty(const struct run *run)
+{
+	return run->file_count == 0 && !run->options->allow_nothing &&
+	       run->discovery.excluded_count == 0;
+}
+
 static int
 run_status(const struct run *run, const struct report *report)
 {
 	int status = 0;
 
-	for (int severity = SEVERITY_INFO; severity <= SEVERITY_ERROR; severity++) {
-		if (run->options->fail_on != SEVERITY_NONE &&
-			severity >= (int)run->options->fail_on && report->severities[severity] > 0)
+	for (size_t i = 0; i < report->finding_count; i++) {
+		const struct finding *finding = report->findings[i];
+		enum severity fail_on = policy_fail_on(run_policy(run, finding->source));
+
+		if (fail_on != SEVERITY_NONE && finding->severity >= fail_on)
 			status = 1;
 	}
-	if (run->file_count == 0 && !run->options->allow_nothing)
+	if (run_is_empty(run))
 		status = 2;
 	return run->error_count > 0 ? 2 : status;
 }
@@ -324,11 +423,13 @@ run_tell(const struct run *run)
 		text_add_escaped(&path, slice_of(run->errors[i].path));
 		fprintf(stderr, "ztlint: %s: %s\n", text_string(&path), run->errors[i].text);
 	}
-	if (run->file_count == 0 && run->error_count == 0 && !run->options->allow_nothing)
+	if (run_is_empty(run) && run->error_count == 0)
 		fprintf(stderr,
 			run->count == 0
 				? "ztlint: nothing was checked: no JSON or YAML file was found\n"
 				: "ztlint: nothing was checked: no file was recognised\n");
+	if (run->options->verbose > 0)
+		configs_tell(&run->configs);
 	for (const struct scope *scope = run->input.scopes.first;
 		scope && run->options->verbose > 0; scope = scope->next) {
 		text_clear(&path);
@@ -353,8 +454,11 @@ run_check(const struct options *options)
 	int status;
 
 	run_init(&run, options);
-	workers_read(&run);
-	if (options->schema) {
+	if (!run.configs.broken)
+		workers_read(&run);
+	if (run.configs.broken) {
+		status = 2;
+	} else if (options->schema) {
 		status = conform_check(&run);
 	} else {
 		sources_take(&run);

@@ -5,6 +5,7 @@
 #include "discover.h"
 #include "input/input.h"
 #include "options.h"
+#include "policy.h"
 #include "rule/ruleset.h"
 
 #include <stdatomic.h>
@@ -13,12 +14,16 @@
 struct run {
 	const struct options *options;
 	struct arena arena;
+	struct configs configs;
 	struct discovery discovery;
+	int today; /* days since 1970-01-01 */
 	struct source *sources; /* one for each file, in the order of discovery */
+	struct policy *policies; /* of each of them */
 	const char **unread; /* why a source could not be read; NULL where it was */
 	size_t count;
 	_Atomic uint64_t bytes; /* of all sources read so far */
 	struct input input;
+	struct selection selection;
 	struct ruleset *ruleset;
 	struct workspace workspace;
 	struct finding_list findings;
@@ -37,6 +42,9 @@ int run_check(const struct options *options);
 
 /* Reads and parses source number `index`. Safe for several threads. */
 void run_read(struct run *run, size_t index);
+
+/* What is told of a source of the run. */
+const struct policy *run_policy(const struct run *run, const struct source *source);
 
 /* Adds a finding of a reader's or the run's own rule to the list; the message is kept. */
 struct finding *run_report(struct run *run, const char *rule, struct source *source,

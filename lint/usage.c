@@ -104,6 +104,13 @@ const struct option usage_options[OPTION_COUNT] = {
 		.help = "exit with 0 even if there was nothing to check",
 		.group = GROUP_INPUT,
 	},
+	[OPTION_CONFIG] = {
+		.name = "config",
+		.argument = "FILE",
+		.help = "the configuration; without it, each file's nearest .ztlint.yaml, .ztlint.yml "
+			"or .ztlint.json",
+		.group = GROUP_INPUT,
+	},
 	[OPTION_NO_CONFIG] = {
 		.name = "no-config",
 		.help = "read no configuration file",

@@ -114,14 +114,14 @@ values_rule(struct values *values, const char *id, const struct rule **rule)
 	return *rule || fail_rule(values, slice_of(id), false);
 }
 
-/* Is the word a category, be there rules of it or not? */
-static bool
-is_category(struct slice word)
+bool
+values_rule_word(struct values *values, struct slice word)
 {
-	for (int i = CATEGORY_INVALID; i <= CATEGORY_HYGIENE; i++)
-		if (slice_is(word, category_name((enum category)i)))
+	for (size_t i = 0; i < rule_count; i++) {
+		if (rule_is_of(&rules[i], word))
 			return true;
-	return false;
+	}
+	return rule_find(word) || word_is_category(word) || fail_rule(values, word, true);
 }
 
 /* Marks the rules that a word names: by area, category, id or alias. */
@@ -129,13 +129,12 @@ static bool
 mark_rules(struct values *values, bool *marks, struct slice word)
 {
 	const struct rule *named = rule_find(word);
-	bool found = named || is_category(word);
+	bool found = named || word_is_category(word);
 
 	if (named)
 		marks[rule_index(named)] = true;
 	for (size_t i = 0; i < rule_count; i++) {
-		if (!slice_is(word, rules[i].area) &&
-			!slice_is(word, category_name(rules[i].category)))
+		if (!rule_is_of(&rules[i], word))
 			continue;
 		marks[i] = true;
 		found = true;
@@ -176,15 +175,14 @@ values_number(struct slice digits, uint64_t most, uint64_t *number)
 }
 
 bool
-values_date(struct values *values, const char *value, int *days)
+values_date(struct values *values, const char *whose, struct slice text, int *days)
 {
-	struct slice text = slice_of(value);
 	uint64_t year = 0;
 	uint64_t month = 0;
 	uint64_t day = 0;
 	struct quote quote;
 
-	if (text.length == 10 && value[4] == '-' && value[7] == '-' &&
+	if (text.length == 10 && text.at[4] == '-' && text.at[7] == '-' &&
 		values_number(slice_first(text, 4), 9999, &year) && year >= 1970 &&
 		values_number(slice_first(slice_from(text, 5), 2), 12, &month) && month >= 1 &&
 		values_number(slice_from(text, 8), 31, &day) && day >= 1 &&
@@ -193,7 +191,7 @@ values_date(struct values *values, const char *value, int *days)
 		return true;
 	}
 	return values_fail(
-		values, "--today: %s is no date; write YYYY-MM-DD", quote_value(&quote, text));
+		values, "%s: %s is no date; write YYYY-MM-DD", whose, quote_value(&quote, text));
 }
 
 bool

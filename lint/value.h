@@ -36,8 +36,12 @@ bool values_rule(struct values *values, const char *id, const struct rule **rule
  * *marks is made in the arena where it is NULL. */
 bool values_rules(struct values *values, const char *list, bool **marks);
 
-/* A day of the calendar from 1970 to 9999, YYYY-MM-DD, as days since 1970-01-01. */
-bool values_date(struct values *values, const char *value, int *days);
+/* Is the word an id, an alias, an area or a category? */
+bool values_rule_word(struct values *values, struct slice word);
+
+/* A day of the calendar from 1970 to 9999, YYYY-MM-DD, as days since 1970-01-01. `whose` has the
+ * option or member whose value it is. */
+bool values_date(struct values *values, const char *whose, struct slice value, int *days);
 
 /* A number of threads. */
 bool values_jobs(struct values *values, const char *value, unsigned *jobs);

@@ -5,42 +5,10 @@ import os
 import resource
 import subprocess
 import sys
-import tempfile
 
-CLEAN = '{"success": true, "errors": [], "messages": [], "result": [{"id": "f174e90a-fafe-4643-bbbc-4a0ed4fc8415", "name": "Disk", "type": "disk_encryption", "schedule": "5m", "expiration": "15m", "match": [{"platform": "windows"}], "input": {"requireAll": true}}]}'
-WRONG = CLEAN.replace('"5m"', '"5x"')
+from command import CLEAN, WRONG, Test
+
 ADVICE = '{"id": "x", "name": "CI", "client_id": "88bf3b6d86161464f6509f7219099e57.access"}'
-
-
-class Test:
-    def __init__(self, binary):
-        self.binary = os.path.abspath(binary)
-        self.passed = self.failed = 0
-        self.folder = tempfile.mkdtemp()
-
-    def write(self, name, text):
-        path = os.path.join(self.folder, name)
-        os.makedirs(os.path.dirname(path), exist_ok=True)
-        with open(path, "wb") as file:
-            file.write(text if isinstance(text, bytes) else text.encode())
-        return name
-
-    def run(self, *arguments, stdin=b"", env=None, **more):
-        return subprocess.run([self.binary, *arguments], cwd=self.folder, input=stdin, capture_output=True,
-                              env={**os.environ, **(env or {})}, timeout=60, **more)
-
-    def check(self, what, holds, detail=""):
-        if holds:
-            self.passed += 1
-        else:
-            self.failed += 1
-            print("cli: %s %s" % (what, detail))
-
-    def status(self, what, expected, *arguments, **more):
-        done = self.run(*arguments, **more)
-        self.check(what, done.returncode == expected,
-                   "exit %d, expected %d: %r %r" % (done.returncode, expected, done.stdout[:300], done.stderr[:300]))
-        return done
 
 
 def statuses(t):
@@ -213,14 +181,7 @@ def schemas(t):
     t.status("--assert-formats", 1, "--schema", f, "--assert-formats", "ip.json")
 
 
-def main(binary):
-    t = Test(binary)
-    for part in (statuses, usage, selection, report, standard_input, hostile, writing, schemas):
-        part(t)
-    subprocess.run(["rm", "-rf", t.folder])
-    print("cli: %d passed, %d failed" % (t.passed, t.failed))
-    return 1 if t.failed else 0
-
+PARTS = (statuses, usage, selection, report, standard_input, hostile, writing, schemas)
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1]))
+    sys.exit(Test(sys.argv[1]).finish(PARTS))

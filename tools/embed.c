@@ -152,15 +152,18 @@ embed_close(FILE *out, const char *path)
 		embed_fail(path, "cannot be written");
 }
 
-/* `embed files`: the texts as they are, by folder and stem. */
+/* `embed files`: the texts as they are, by folder and stem, in an array that is called after the
+ * output. */
 static void
 write_files(const char *output, char **paths, int count)
 {
 	FILE *out = embed_open(output);
+	struct slice name = embed_stem(output);
 
-	fputs("#include \"schema/metaschema.h\"\n\n"
-	      "const struct embedded_file embedded_metaschemas[] = {\n",
-		out);
+	fprintf(out,
+		"#include \"schema/metaschema.h\"\n\n"
+		"const struct embedded_file embedded_%.*s[] = {\n",
+		(int)name.length, name.at);
 	for (int i = 0; i < count; i++) {
 		struct source *source = embed_load(paths[i]);
 		struct text minified = { 0 };

@@ -2,6 +2,8 @@
 
 #include "base/bytes.h"
 
+#include <errno.h>
+
 struct slice
 path_trim(struct slice path)
 {
@@ -30,6 +32,26 @@ path_has_ending(struct slice path, struct slice ending)
 	struct slice name = path_name(path);
 
 	return name.length > ending.length && slice_ends(name, ending);
+}
+
+bool
+path_is_below(struct slice path, struct slice folder)
+{
+	return path.length > folder.length && slice_starts(path, folder) &&
+	       path.at[folder.length] == '/';
+}
+
+const char *
+path_trouble(int error)
+{
+	switch (error) {
+	case ENOENT:
+	case ENOTDIR: return "no such file or folder";
+	case EACCES: return "permission denied";
+	case ELOOP: return "the symbolic links lead in a circle";
+	case ENAMETOOLONG: return "the path is too long";
+	default: return strerror(error);
+	}
 }
 
 void

@@ -16,9 +16,9 @@ static const struct form *const forms[] = {
 };
 
 void
-input_init(struct input *input, struct arena *arena, const struct kind *forced)
+input_init(struct input *input, struct arena *arena)
 {
-	*input = (struct input){ .arena = arena, .forced = forced };
+	*input = (struct input){ .arena = arena };
 	input->hints = hints_new(arena);
 	input->detector = detector_new(arena);
 	scopes_init(&input->scopes, arena, input->hints);
@@ -42,14 +42,18 @@ form_unwrap(struct input *input, struct node *node, struct surroundings around)
 }
 
 size_t
-input_unwrap(struct input *input, struct source *source)
+input_unwrap(struct input *input, struct source *source, struct provenance provenance)
 {
 	struct surroundings around = {
-		.scope = scope_of_path(&input->scopes, slice_of(source->path)),
+		.scope = provenance.account.length > 0
+				 ? scope_of_account(&input->scopes, provenance.account)
+				 : scope_of_path(&input->scopes, slice_of(source->path),
+					   provenance.folder),
 		.hint = hint_of_path(input->hints, slice_of(source->path)),
 	};
 	size_t found = 0;
 
+	input->forced = provenance.kind;
 	for (struct document *document = source->documents; document; document = document->next) {
 		around.document = document;
 		found += form_unwrap(input, document_root(document), around);
@@ -162,9 +166,17 @@ input_count(struct input *input, const struct kind *kind, size_t items,
 	page->pages = around->page.pages > page->pages ? around->page.pages : page->pages;
 }
 
+void
+input_complete(struct input *input, const struct scope *scope, const struct kind *kind)
+{
+	listing_get(input, scope, kind)->asserted = true;
+}
+
 bool
 listing_is_complete(const struct listing *listing)
 {
+	if (listing->asserted)
+		return true;
 	if (listing->lists == 0)
 		return false;
 	if (listing->page.total > 0)

@@ -23,6 +23,7 @@ struct listing {
 	size_t items;
 	size_t lists;
 	struct page page; /* the largest that any answer says */
+	bool asserted; /* it is complete, whatever the answers say */
 };
 
 /* Collects the resources of a run. */
@@ -31,7 +32,7 @@ struct input {
 	struct hints *hints;
 	struct detector *detector;
 	struct scopes scopes;
-	const struct kind *forced; /* --kind, or NULL */
+	const struct kind *forced; /* every object is of this kind; NULL: find out */
 	struct resource *resources; /* malloc */
 	size_t count;
 	size_t capacity;
@@ -48,13 +49,23 @@ struct surroundings {
 	unsigned depth; /* of bundles within bundles */
 };
 
-void input_init(struct input *input, struct arena *arena, const struct kind *forced);
+/* What is known of a source beside what it holds. */
+struct provenance {
+	const struct kind *kind; /* every object in it is of this kind; NULL: find out */
+	struct slice account; /* whose it is; empty: find out */
+	struct slice folder; /* of its configuration, as shown; at NULL where it has none */
+};
+
+void input_init(struct input *input, struct arena *arena);
 void input_drop(struct input *input);
 
 /* Unwraps every document of the source. Resources are appended in order; what is wrong with a form
  * becomes a problem of the source. Answers how many resources or empty lists of a known kind were
  * found: 0 means that the source is not recognised. */
-size_t input_unwrap(struct input *input, struct source *source);
+size_t input_unwrap(struct input *input, struct source *source, struct provenance provenance);
+
+/* Says that all there is of a kind is there: the scope has a complete list, if it has none else. */
+void input_complete(struct input *input, const struct scope *scope, const struct kind *kind);
 
 /* Is all there is of a kind in the lists met? Single objects never make a kind complete. */
 bool listing_is_complete(const struct listing *listing);

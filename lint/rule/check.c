@@ -191,5 +191,5 @@ shown_resource(struct check *check, const struct resource *resource)
 int
 check_today(const struct check *check)
 {
-	return options_today(check->run->options);
+	return check->run->today;
 }

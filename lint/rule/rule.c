@@ -1,5 +1,7 @@
 #include "rule/rule.h"
 
+#include <stdint.h>
+
 static bool
 rule_has_alias(const struct rule *rule, struct slice id)
 {
@@ -38,6 +40,45 @@ size_t
 rule_index(const struct rule *rule)
 {
 	return (size_t)(rule - rules);
+}
+
+bool
+rule_is_built_in(const struct rule *rule)
+{
+	return (uintptr_t)rule >= (uintptr_t)rules &&
+	       (uintptr_t)rule < (uintptr_t)(rules + rule_count);
+}
+
+bool
+rule_is_vital(const struct rule *rule)
+{
+	return rule->owner == RULE_READER && rule->severity == SEVERITY_ERROR;
+}
+
+bool
+rule_is_of(const struct rule *rule, struct slice group)
+{
+	return slice_is(group, rule->area) || slice_is(group, category_name(rule->category));
+}
+
+bool
+word_is_category(struct slice word)
+{
+	for (int i = CATEGORY_INVALID; i <= CATEGORY_HYGIENE; i++) {
+		if (slice_is(word, category_name((enum category)i)))
+			return true;
+	}
+	return false;
+}
+
+bool
+word_is_area(struct slice word)
+{
+	for (size_t i = 0; i < rule_count; i++) {
+		if (slice_is(word, rules[i].area))
+			return true;
+	}
+	return false;
 }
 
 const char *

@@ -53,8 +53,20 @@ extern const size_t rule_count;
 /* The rule of that id or alias, or NULL. */
 const struct rule *rule_find(struct slice id);
 
-/* Its place in `rules`. */
+/* Its place in `rules`, and whether it has one: rules of the user's own have none. */
 size_t rule_index(const struct rule *rule);
+bool rule_is_built_in(const struct rule *rule);
+
+/* Does it tell that a file cannot be read at all? That must not pass because of a narrow choice of
+ * rules. */
+bool rule_is_vital(const struct rule *rule);
+
+/* Is this its area or its category? */
+bool rule_is_of(const struct rule *rule, struct slice group);
+
+/* Is the word a category, be there rules of it or not; the area of a rule? */
+bool word_is_category(struct slice word);
+bool word_is_area(struct slice word);
 
 const char *category_name(enum category category);
 const char *severity_name(enum severity severity);

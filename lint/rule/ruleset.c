@@ -1,7 +1,7 @@
 #include "rule/ruleset.h"
 
 #include "base/bug.h"
-#include "options.h"
+#include "policy.h"
 #include "rule/declared.h"
 #include "rule/message.h"
 
@@ -25,7 +25,7 @@ struct plan {
 };
 
 struct ruleset {
-	const struct options *options;
+	const struct selection *selection;
 	struct arena arena;
 	struct schemas *schemas;
 	_Atomic(struct plan *) *plans; /* by kind_index */
@@ -34,13 +34,13 @@ struct ruleset {
 };
 
 struct ruleset *
-ruleset_new(const struct options *options)
+ruleset_new(const struct selection *selection)
 {
 	struct ruleset *ruleset = calloc(1, sizeof(*ruleset));
 
 	if (!ruleset || pthread_mutex_init(&ruleset->lock, NULL) != 0)
 		die("out of memory");
-	ruleset->options = options;
+	ruleset->selection = selection;
 	ruleset->schemas = schemas_new();
 	ruleset->plans = arena_array(&ruleset->arena, kind_count, sizeof(*ruleset->plans));
 	ruleset->declared = arena_array(&ruleset->arena, rule_count, sizeof(struct declared *));
@@ -129,14 +129,6 @@ plan_schema(struct ruleset *ruleset, struct plan *plan, const struct kind *kind)
 	return schema;
 }
 
-/* Is the rule asked for, and would anybody see what it finds? */
-static bool
-rule_is_wanted(const struct ruleset *ruleset, const struct rule *rule)
-{
-	return options_want(ruleset->options, rule) &&
-	       rule->severity >= options_level(ruleset->options);
-}
-
 static struct plan *
 plan_make(struct ruleset *ruleset, const struct kind *kind)
 {
@@ -145,7 +137,7 @@ plan_make(struct ruleset *ruleset, const struct kind *kind)
 	plan->schema = plan_schema(ruleset, plan, kind);
 	plan->steps = arena_array(&ruleset->arena, rule_count, sizeof(*plan->steps));
 	for (size_t i = 0; i < rule_count; i++) {
-		if (rule_runs(&rules[i], kind) && rule_is_wanted(ruleset, &rules[i]))
+		if (rule_runs(&rules[i], kind) && ruleset->selection->run[i])
 			step_make(ruleset, &plan->steps[plan->count++], &rules[i], kind);
 	}
 	return plan;
@@ -179,7 +171,7 @@ failure_report(struct ruleset *ruleset, struct check *check, const struct failur
 
 	if (!rule)
 		BUG("no rule %s", failure->rule);
-	if (!options_want(ruleset->options, rule))
+	if (!ruleset->selection->wanted[rule_index(rule)])
 		return;
 	message = message ? arena_copy(check->keep, slice_of(message))
 			  : message_fill(check, rule->message, failure->place.node);
@@ -341,7 +333,7 @@ ruleset_check_workspace(
 	check->resource = NULL;
 	check->checker.fact_count = 0;
 	for (size_t i = 0; i < rule_count; i++) {
-		if (!rules[i].check_workspace || !rule_is_wanted(ruleset, &rules[i]))
+		if (!rules[i].check_workspace || !ruleset->selection->run[i])
 			continue;
 		check->rule = &rules[i];
 		rules[i].check_workspace(check, workspace);

@@ -6,8 +6,8 @@
 #include "rule/check.h"
 #include "workspace/workspace.h"
 
-struct options;
 struct ruleset;
+struct selection;
 
 /* References met while checking, to be judged when all is known. */
 struct reference_list {
@@ -16,8 +16,8 @@ struct reference_list {
 	size_t capacity;
 };
 
-/* A ruleset without anything compiled. The options say which rules are wanted. */
-struct ruleset *ruleset_new(const struct options *options);
+/* A ruleset without anything compiled, of the selected rules. */
+struct ruleset *ruleset_new(const struct selection *selection);
 void ruleset_free(struct ruleset *ruleset);
 
 /* Checks one resource: its schema, then the rules of its kind. Findings go to check->findings, the

@@ -1,4 +1,5 @@
-/* The metaschemas of all drafts as texts inside the program; the build makes the array. */
+/* The metaschemas of all drafts, and the schemas of what ztlint itself reads, as texts inside the
+ * program; the build makes the arrays. */
 #ifndef ZTLINT_SCHEMA_METASCHEMA_H
 #define ZTLINT_SCHEMA_METASCHEMA_H
 
@@ -12,5 +13,6 @@ struct embedded_file {
 
 /* Ends with one whose name is NULL. Each text names itself. */
 extern const struct embedded_file embedded_metaschemas[];
+extern const struct embedded_file embedded_formats[]; /* of schemas/ztlint */
 
 #endif

@@ -4,8 +4,6 @@
 #include "base/path.h"
 #include "input/hint.h"
 
-#include <unistd.h>
-
 void
 scopes_init(struct scopes *scopes, struct arena *arena, const struct hints *hints)
 {
@@ -65,35 +63,11 @@ path_account(struct slice path)
 	return (struct slice){ 0 };
 }
 
-static bool
-folder_has_configuration(struct scopes *scopes, struct slice folder)
-{
-	static const char *const names[] = { ".ztlint.yaml", ".ztlint.yml", ".ztlint.json" };
-
-	if (scopes->no_config)
-		return false;
-	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
-		const char *path = arena_format(scopes->arena, "%.*s%s%s", (int)folder.length,
-			folder.length > 0 ? folder.at : "", folder.length > 0 ? "/" : "", names[i]);
-
-		if (access(path, F_OK) == 0)
-			return true;
-	}
-	return false;
-}
-
 static struct slice
 folder_scope(struct scopes *scopes, struct slice folder)
 {
 	struct slice plain = folder;
-	struct slice at;
 
-	for (at = folder;; at = path_folder(at)) {
-		if (folder_has_configuration(scopes, at))
-			return at;
-		if (at.length == 0 || slice_is(at, "/"))
-			break;
-	}
 	while (plain.length > 0 && !slice_is(plain, "/") &&
 		hint_is_place(scopes->hints, path_name(plain)))
 		plain = path_folder(plain);
@@ -101,13 +75,15 @@ folder_scope(struct scopes *scopes, struct slice folder)
 }
 
 const struct scope *
-scope_of_path(struct scopes *scopes, struct slice path)
+scope_of_path(struct scopes *scopes, struct slice path, struct slice configured)
 {
 	struct slice account = path_account(path);
 	struct slice folder = path_folder(path);
 
 	if (account.length > 0)
 		return scope_of_account(scopes, account);
+	if (configured.at)
+		return scope_get(scopes, configured, false);
 	if (!scopes->folder_scope || !slice_equal(scopes->folder, folder)) {
 		scopes->folder = folder;
 		scopes->folder_scope = scope_get(scopes, folder_scope(scopes, folder), false);

@@ -18,7 +18,6 @@ struct scope {
 struct scopes {
 	struct arena *arena;
 	const struct hints *hints;
-	bool no_config; /* configuration files mark no scope */
 	struct scope *first;
 	struct scope *last;
 	struct scope *recent; /* found last: most neighbours share one */
@@ -32,9 +31,10 @@ void scopes_init(struct scopes *scopes, struct arena *arena, const struct hints 
 /* The scope of an account or zone id. The text is kept, not copied. */
 const struct scope *scope_of_account(struct scopes *scopes, struct slice account);
 
-/* The scope that a path tells: an account or zone id in an API path; else the nearest folder that
- * holds a configuration file; else the nearest folder whose name is no kind and no word of an API
- * path. */
-const struct scope *scope_of_path(struct scopes *scopes, struct slice path);
+/* The scope that a path tells: an account or zone id in an API path; else the folder of its
+ * configuration (`configured`; at NULL where it has none); else the nearest folder whose name is no
+ * kind and no word of an API path. */
+const struct scope *
+scope_of_path(struct scopes *scopes, struct slice path, struct slice configured);
 
 #endif

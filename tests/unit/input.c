@@ -17,7 +17,7 @@ static void
 bench_init(struct bench *bench)
 {
 	*bench = (struct bench){ 0 };
-	input_init(&bench->input, &bench->arena, NULL);
+	input_init(&bench->input, &bench->arena);
 }
 
 static void
@@ -37,7 +37,7 @@ bench_add(struct bench *bench, const char *path, const char *text)
 	source_init(source, path, source_format_of(path));
 	source_set(source, slice_of(text));
 	source_parse(source, &limits_default);
-	return input_unwrap(&bench->input, source);
+	return input_unwrap(&bench->input, source, (struct provenance){ 0 });
 }
 
 static const char *

@@ -247,7 +247,7 @@ check_today(const char *command, const char *epoch, int expected)
 
 	if (epoch)
 		setenv("SOURCE_DATE_EPOCH", epoch, 1);
-	today = options_today(line_good(&line, command));
+	today = line_good(&line, command)->today;
 	CHECK(today == expected, "%s, %s: %d", command, epoch ? epoch : "-", today);
 	unsetenv("SOURCE_DATE_EPOCH");
 	line_drop(&line);

@@ -1,0 +1,304 @@
+/* realpath is of the X/Open part of POSIX. */
+#define _XOPEN_SOURCE 700
+
+#include "config/load.h"
+
+#include "base/bug.h"
+#include "base/path.h"
+#include "base/quote.h"
+#include "config/member.h"
+#include "options.h"
+#include "report/colour.h"
+#include "report/report.h"
+#include "rule/check.h"
+#include "schema/metaschema.h"
+#include "usage.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* What a person writes by hand is small; more is an accident. */
+static const struct limits config_limits = {
+	.depth = 100,
+	.bytes = 4 * 1024 * 1024,
+	.nodes = 1000000,
+	.expanded = 100000,
+};
+
+static struct finding *
+fault_add(struct loader *loader, struct source *source, const char *id, const char *message)
+{
+	const struct rule *rule = rule_find(slice_of(id));
+	struct finding *finding = arena_alloc(&loader->configs->arena, sizeof(*finding));
+
+	if (!rule)
+		BUG("no rule %s", id);
+	*finding = (struct finding){
+		.rule = rule,
+		.severity = SEVERITY_ERROR,
+		.source = source,
+		.message = arena_copy(&loader->configs->arena, slice_of(message)),
+	};
+	finding_list_add(&loader->faults, finding);
+	return finding;
+}
+
+struct finding *
+loader_fault(
+	struct loader *loader, const struct node *node, const char *rule, const char *format, ...)
+{
+	struct arena *arena = &loader->configs->arena;
+	struct finding *finding;
+	va_list arguments;
+
+	va_start(arguments, format);
+	finding = fault_add(loader, node_document(node)->source, rule,
+		arena_format_list(arena, format, arguments));
+	va_end(arguments);
+	finding->node = node;
+	finding->range = node_range(node);
+	return finding;
+}
+
+const char *
+loader_path(struct loader *loader, const struct node *node)
+{
+	struct slice path = node_text(node);
+	struct text joined = { 0 };
+	const char *copy;
+
+	if (!slice_starts(path, slice_of("/")))
+		path_join(&joined, path_folder(slice_of(node_document(node)->source->path)), path);
+	else
+		text_add(&joined, path);
+	copy = arena_copy(&loader->configs->arena, text_slice(&joined));
+	text_drop(&joined);
+	return copy;
+}
+
+/* The JSON Schema of configurations, compiled once a run. */
+static const struct schema *
+configs_schema(struct configs *configs)
+{
+	const struct embedded_file *file = embedded_formats;
+	struct reading reading = { 0 };
+	struct schema_error error = { 0 };
+	const struct node *root;
+	struct source *source;
+
+	if (configs->schema)
+		return configs->schema;
+	while (file->name && strcmp(file->name, "ztlint/config") != 0)
+		file++;
+	source = configs_source(configs, "config.json");
+	source_set(source, (struct slice){ .at = file->text, .length = file->length });
+	source_parse(source, &limits_default);
+	root = document_root(source->documents);
+	configs->schemas = schemas_new();
+	if (schemas_add(configs->schemas, root, (struct slice){ 0 }, &error))
+		configs->schema = schema_compile(
+			configs->schemas, root, (struct slice){ 0 }, reading, &error);
+	if (!configs->schema)
+		BUG("the schema of configurations: %s", error.message);
+	return configs->schema;
+}
+
+static void
+failure_fault(struct loader *loader, const struct failure *failure)
+{
+	struct finding *finding =
+		loader_fault(loader, failure->place.node, failure->rule, "%s", failure->message);
+
+	finding->range = place_range(failure->place);
+	finding->opening = failure->place.part == PLACE_OPEN;
+	if (failure->help)
+		finding->help = arena_copy(&loader->configs->arena, slice_of(failure->help));
+}
+
+static void
+schema_check(struct loader *loader, struct node *root)
+{
+	const struct schema *schema = configs_schema(loader->configs);
+	struct arena scratch = { 0 };
+	struct checker checker;
+
+	checker_init(&checker, &scratch);
+	if (!schema_holds(&checker, schema, root))
+		schema_explain(&checker, schema, root);
+	for (const struct failure *one = checker.failures; one; one = one->next)
+		failure_fault(loader, one);
+	checker_drop(&checker);
+	arena_drop(&scratch);
+}
+
+/* What a reader found. That a word means something else in YAML 1.1 does not matter here: nobody
+ * but us reads the file. */
+static void
+problems_fault(struct loader *loader, struct source *source)
+{
+	for (const struct problem *one = source->problems; one; one = one->next) {
+		struct finding *finding;
+
+		if (rule_find(slice_of(one->rule))->severity < SEVERITY_ERROR)
+			continue;
+		finding = fault_add(loader, source, one->rule, one->message);
+		finding->range = one->range;
+		finding->node = one->node;
+		finding->help = one->help;
+	}
+	if (source->documents && source->documents->next)
+		loader_fault(loader, document_root(source->documents->next), "not-allowed",
+			"a configuration is one document");
+}
+
+/* Why the file cannot be read at all; NULL where it was. Only regular files are opened: a pipe
+ * would wait for ever. */
+static const char *
+file_load(struct source *source, const char *path)
+{
+	struct stat status;
+
+	if (stat(path, &status) != 0)
+		return path_trouble(errno);
+	if (S_ISDIR(status.st_mode))
+		return "a folder, not a file";
+	if (!S_ISREG(status.st_mode))
+		return "not a regular file";
+	return source_load(source, path, &config_limits);
+}
+
+static bool file_take(struct loader *loader, const char *path, const struct node *from);
+
+static void
+extends_take(struct loader *loader, const struct node *list)
+{
+	texts_each(text, list)
+	{
+		if (loader->depth == EXTENDS_DEEPEST || loader->files >= EXTENDS_MOST) {
+			loader_fault(loader, text, "not-allowed",
+				"too many configurations extend each other");
+			return;
+		}
+		file_take(loader, loader_path(loader, text), text);
+	}
+}
+
+/* Is the file being read already, further out? */
+static bool
+chain_has(const struct loader *loader, const char *real)
+{
+	for (unsigned i = 0; i < loader->depth; i++) {
+		if (strcmp(loader->chain[i], real) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* The file cannot be used: told at the `extends` that names it, or in one line. */
+static bool
+file_fail(struct loader *loader, const char *path, const struct node *from, const char *why)
+{
+	struct text shown = { 0 };
+
+	text_add_escaped(&shown, slice_of(path));
+	if (from)
+		loader_fault(loader, from, "not-allowed", "%s cannot be extended: %s",
+			text_string(&shown), why);
+	else
+		fprintf(stderr, "ztlint: %s: %s\n", text_string(&shown), why);
+	text_drop(&shown);
+	loader->configs->broken = true;
+	return false;
+}
+
+static void
+source_take(struct loader *loader, struct source *source)
+{
+	struct node *root;
+	size_t faults;
+
+	source_parse(source, &config_limits);
+	problems_fault(loader, source);
+	root = document_root(source->documents);
+	if (source->broken || !root)
+		return;
+	faults = loader->faults.count;
+	schema_check(loader, root);
+	if (loader->faults.count > faults)
+		return;
+	extends_take(loader, node_find(root, slice_of("extends")));
+	members_apply(loader, root);
+}
+
+/* Takes a file, after what it extends; `from` is the node that names it. */
+static bool
+file_take(struct loader *loader, const char *path, const struct node *from)
+{
+	char *real = realpath(path, NULL);
+	struct source *source;
+	const char *trouble;
+
+	if (real && chain_has(loader, real)) {
+		free(real);
+		return file_fail(loader, path, from, "it leads back here in a circle");
+	}
+	source = configs_source(loader->configs, path);
+	trouble = file_load(source, path);
+	if (trouble) {
+		free(real);
+		return file_fail(loader, path, from, trouble);
+	}
+	if (!from)
+		loader->config->source = source;
+	loader->chain[loader->depth++] = real ? real : path;
+	loader->files++;
+	source_take(loader, source);
+	loader->depth--;
+	free(real);
+	return true;
+}
+
+/* Reports the faults like findings, on stderr. */
+static void
+faults_tell(struct loader *loader)
+{
+	struct report report = { .version = ZTLINT_VERSION, .quiet = true };
+
+	finding_list_sort(&loader->faults);
+	report.findings = loader->faults.items;
+	report.finding_count = loader->faults.count;
+	report.colour = colour_wanted(loader->configs->options->colour, STDERR_FILENO);
+	human_write(&report, stderr);
+	loader->configs->broken = true;
+}
+
+struct config *
+config_load(struct configs *configs, const char *path, struct slice folder, struct slice shown)
+{
+	struct config *config = arena_alloc(&configs->arena, sizeof(*config));
+	struct loader loader = {
+		.configs = configs,
+		.config = config,
+		.last_rule = &config->rules,
+		.last_override = &config->overrides,
+	};
+	bool taken;
+
+	config->folder = folder;
+	config->shown = shown;
+	config->limits = limits_default;
+	config->complete = arena_array(&configs->arena, kind_count, sizeof(*config->complete));
+	config->levels = levels_new(&configs->arena, NULL);
+	taken = file_take(&loader, path, NULL);
+	if (loader.faults.count > 0)
+		faults_tell(&loader);
+	taken = taken && loader.faults.count == 0;
+	if (taken)
+		config->exclude = globs_of(&configs->arena, folder, text_slice(&loader.exclude));
+	finding_list_drop(&loader.faults);
+	text_drop(&loader.exclude);
+	return taken ? config : NULL;
+}

@@ -1,0 +1,14 @@
+/* Rules of the user's own, as a configuration lists them. */
+#ifndef ZTLINT_CONFIG_OWN_H
+#define ZTLINT_CONFIG_OWN_H
+
+#include "config/load.h"
+
+/* Takes the entries of `rules`: inline rules by their `id`, pages by the stem of their file, of a
+ * folder all its .md files by name. A file that is not there, an id that is taken, are faults. */
+void own_rules_take(struct loader *loader, const struct node *list);
+
+/* The rule of that id, or NULL. */
+const struct own_rule *own_rule_find(const struct config *config, struct slice id);
+
+#endif
