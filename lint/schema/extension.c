@@ -120,11 +120,14 @@ read_refers(struct compiler *compiler, struct schema *schema, const struct node 
 	const struct node *kind =
 		node_is_object(value) ? node_find(value, slice_of("kind")) : value;
 	const struct node *member = node_find(value, slice_of("member"));
+	const struct node *severity = node_find(value, slice_of("severity"));
 	const char **kinds;
 	size_t count = 0;
 
 	if (!node_is_string(kind) && !(node_is_array(kind) && node_first(kind)))
 		return compile_fail(compiler, value, "refers must name a kind, or several");
+	if (severity && !node_is(severity, "info") && !node_is(severity, "warning"))
+		return compile_fail(compiler, severity, "a severity here is info or warning");
 	kinds = arena_array(compiler->arena, node_count(kind) + 2, sizeof(*kinds));
 	if (node_is_string(kind))
 		kinds[count++] = copy_text(compiler, kind);
@@ -132,6 +135,9 @@ read_refers(struct compiler *compiler, struct schema *schema, const struct node 
 		kinds[count++] = copy_text(compiler, item);
 	extension->annotation.refers = kinds;
 	extension->annotation.refers_member = member ? copy_text(compiler, member) : "id";
+	if (severity)
+		extension->annotation.refers_severity =
+			node_is(severity, "info") ? SEVERITY_INFO : SEVERITY_WARNING;
 	extension->annotated = true;
 	return true;
 }

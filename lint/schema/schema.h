@@ -57,6 +57,7 @@ struct annotation {
 	const char *const
 		*refers; /* kinds whose id (or member) stands here, NULL at the end; or NULL */
 	const char *refers_member; /* "id" unless said otherwise */
+	enum severity refers_severity; /* of a dangling one; SEVERITY_NONE: as the rule says */
 	bool secret;
 	bool deprecated;
 	bool write_only;

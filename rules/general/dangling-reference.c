@@ -48,6 +48,8 @@ rule_dangling_reference(struct check *check, const struct workspace *workspace)
 			kinds_shown(check, reference->annotation->refers),
 			reference->annotation->refers_member, shown(check, node));
 		finding_of(finding, reference->from);
+		if (reference->annotation->refers_severity != SEVERITY_NONE)
+			finding->severity = reference->annotation->refers_severity;
 		finding_help(check, finding,
 			"write one that is there, or export all lists at the same time");
 	}

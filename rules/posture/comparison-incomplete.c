@@ -17,7 +17,18 @@ static const struct comparison comparisons[] = {
 	{ "sentinelone_s2s", { "operator" }, { "active_threats" } },
 };
 
-/* The first of the members that is there; exporters write 0 for a number that is not set. */
+/* Does an exporter fill in what is not set? Then a zero says nothing. */
+static bool
+input_is_padded(const struct node *input)
+{
+	node_each (member, input) {
+		if (node_is_hollow(member))
+			return true;
+	}
+	return false;
+}
+
+/* The first of the members that is there. */
 static const struct node *
 member_find(const struct node *input, const char *const *names, bool zero)
 {
@@ -35,7 +46,8 @@ static void
 comparison_check(struct check *check, const struct comparison *comparison, const struct node *input)
 {
 	const struct node *sign = member_find(input, comparison->operators, true);
-	const struct node *value = member_find(input, comparison->values, sign != NULL);
+	const struct node *value = member_find(
+		input, comparison->values, sign != NULL || !input_is_padded(input));
 	struct finding *finding;
 
 	if (!sign == !value)
