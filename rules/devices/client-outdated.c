@@ -39,8 +39,8 @@ static const struct node *
 newest_find(const struct workspace *workspace, const struct scope *scope)
 {
 	size_t count;
-	const uint32_t *list = workspace_of_kind(
-		workspace, scope, kind_find(slice_of("client-version")), &count);
+	const uint32_t *list =
+		workspace_of_kind(workspace, scope, kind_find(slice_of("client-version")), &count);
 	const struct node *newest = NULL;
 
 	for (size_t i = 0; i < count; i++) {

@@ -4,9 +4,9 @@
 static const struct resource *
 profile_of(const struct workspace *workspace, const struct resource *status)
 {
-	const struct resource *registration = workspace_by_id(workspace, status->scope,
-		kind_find(slice_of("registration")),
-		node_text(node_get(status->node, "registrationId")));
+	const struct resource *registration =
+		workspace_by_id(workspace, status->scope, kind_find(slice_of("registration")),
+			node_text(node_get(status->node, "registrationId")));
 	const struct node *policy = registration ? node_get(registration->node, "policy") : NULL;
 
 	if (node_is_true(node_get(policy, "default"))) {
@@ -44,6 +44,7 @@ rule_client_unlocked(struct check *check, const struct workspace *workspace)
 		finding_of(finding, status);
 		finding_relate(check, finding, place_value(lock), "locked here");
 		finding->related->resource = profile;
-		finding_help(check, finding, "let the device connect, so that it takes the profile");
+		finding_help(
+			check, finding, "let the device connect, so that it takes the profile");
 	}
 }

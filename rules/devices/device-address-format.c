@@ -52,6 +52,7 @@ rule_device_address_format(struct check *check, const struct resource *resource)
 		finding_help(check,
 			report(check, place_value(address), "%s is no %s", shown(check, address),
 				nouns[field->family]),
-			"export the device anew; if it stays, report it to whoever wrote the export");
+			"export the device anew; if it stays, report it to whoever wrote the "
+			"export");
 	}
 }

@@ -9,8 +9,7 @@ rule_dex_interval_not_in_minutes(struct check *check, const struct resource *res
 	int64_t length;
 
 	if (!node_is_string(interval) ||
-		!duration_read(node_text(interval), DURATION_GO, &length) ||
-		length % minute == 0)
+		!duration_read(node_text(interval), DURATION_GO, &length) || length % minute == 0)
 		return;
 	finding_help(check,
 		report(check, place_value(interval), "%s is no whole number of minutes",

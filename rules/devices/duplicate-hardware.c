@@ -72,7 +72,8 @@ pair_report(struct check *check, const struct resource *first, const struct reso
 
 	finding_of(finding, again);
 	finding->symmetric = true;
-	finding_relate(check, finding, place_value(twin_member(first, pointer)), "the other device");
+	finding_relate(
+		check, finding, place_value(twin_member(first, pointer)), "the other device");
 	finding->related->resource = first;
 	finding_help(check, finding, "delete the one that is out of use");
 }

@@ -9,8 +9,8 @@ rule_emergency_signal_slow(struct check *check, const struct resource *resource)
 		node_get(resource->node, "external_emergency_signal_interval");
 	int64_t every;
 
-	if (!node_is_string(interval) ||
-		!duration_read(node_text(interval), DURATION_GO, &every) || every <= hour)
+	if (!node_is_string(interval) || !duration_read(node_text(interval), DURATION_GO, &every) ||
+		every <= hour)
 		return;
 	finding_help(check,
 		report(check, place_value(interval),

@@ -27,9 +27,11 @@ rule_override_code_useless(struct check *check, const struct workspace *workspac
 			profile_find(workspace, settings->scope, may_be_locked, 0))
 			continue;
 		finding = report(check, place_value(time),
-			"no profile locks the switch of the client, so nobody needs override codes");
+			"no profile locks the switch of the client, so nobody needs override "
+			"codes");
 		finding_of(finding, settings);
 		finding_help(check, finding,
-			"set switch_locked in the profiles that are meant, or disable_for_time to 0");
+			"set switch_locked in the profiles that are meant, or disable_for_time to "
+			"0");
 	}
 }

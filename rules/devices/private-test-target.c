@@ -45,8 +45,8 @@ scope_read(struct suffixes *suffixes, const struct workspace *workspace, const s
 			workspace, scope, kind_find(slice_of(holders[k])), &count);
 
 		for (size_t i = 0; i < count; i++)
-			list_read(suffixes, tunnel_list(&workspace->resources[list[i]],
-						    TUNNEL_FALLBACK));
+			list_read(suffixes,
+				tunnel_list(&workspace->resources[list[i]], TUNNEL_FALLBACK));
 	}
 }
 
@@ -56,8 +56,7 @@ suffixes_read(struct check *check, const struct workspace *workspace, const stru
 	struct suffixes suffixes = { .count = 0 };
 
 	scope_read(&suffixes, workspace, scope);
-	suffixes.items =
-		arena_array(check->scratch, suffixes.count + 1, sizeof(*suffixes.items));
+	suffixes.items = arena_array(check->scratch, suffixes.count + 1, sizeof(*suffixes.items));
 	scope_read(&suffixes, workspace, scope);
 	if (suffixes.count > 1)
 		qsort(suffixes.items, suffixes.count, sizeof(*suffixes.items), suffix_order);

@@ -9,12 +9,12 @@ rule_updates_allowed_in_group(struct check *check, const struct workspace *works
 	for (size_t i = 0; i < workspace->reference_count; i++) {
 		const struct reference *reference = &workspace->references[i];
 		const struct resource *from = reference->from;
-		const struct resource *profile =
-			from->kind == group && !from->copy
-				? workspace_by_id(workspace, from->scope, kind,
-					  node_text(reference->node))
-				: NULL;
-		const struct node *allowed = profile ? node_get(profile->node, "allow_updates") : NULL;
+		const struct resource *profile = from->kind == group && !from->copy
+							 ? workspace_by_id(workspace, from->scope,
+								   kind, node_text(reference->node))
+							 : NULL;
+		const struct node *allowed =
+			profile ? node_get(profile->node, "allow_updates") : NULL;
 		struct finding *finding;
 
 		if (!node_is_true(allowed))

@@ -13,8 +13,8 @@ static const struct resource *
 user_find(const struct workspace *workspace, const struct scope *scope)
 {
 	size_t count;
-	const uint32_t *list = workspace_of_kind(
-		workspace, scope, kind_find(slice_of("ip-profile")), &count);
+	const uint32_t *list =
+		workspace_of_kind(workspace, scope, kind_find(slice_of("ip-profile")), &count);
 
 	return count > 0 ? &workspace->resources[list[0]]
 			 : profile_find(workspace, scope, uses_masque, 0);

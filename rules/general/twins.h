@@ -17,8 +17,8 @@ struct twins {
 	const char *kind;
 	const char *const *members; /* pointers to what is compared, NULL at the end */
 	bool (*counts)(const struct resource *resource); /* is there enough to compare? */
-	void (*tell)(struct check *check, const struct resource *first,
-		const struct resource *again);
+	void (*tell)(
+		struct check *check, const struct resource *first, const struct resource *again);
 };
 
 struct twin {

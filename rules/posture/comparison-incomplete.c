@@ -46,8 +46,8 @@ static void
 comparison_check(struct check *check, const struct comparison *comparison, const struct node *input)
 {
 	const struct node *sign = member_find(input, comparison->operators, true);
-	const struct node *value = member_find(
-		input, comparison->values, sign != NULL || !input_is_padded(input));
+	const struct node *value =
+		member_find(input, comparison->values, sign != NULL || !input_is_padded(input));
 	struct finding *finding;
 
 	if (!sign == !value)

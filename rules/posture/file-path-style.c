@@ -39,8 +39,8 @@ rule_file_path_style(struct check *check, const struct resource *resource)
 		finding = report(check, place_value(path), "%s is no absolute path on %s",
 			shown(check, path), shown(check, system));
 	else
-		finding = report(check, place_value(path), "%s is no absolute path",
-			shown(check, path));
+		finding = report(
+			check, place_value(path), "%s is no absolute path", shown(check, path));
 	finding_help(check, finding,
 		windows ? "write the whole path, such as C:\\Program Files\\Corp\\agent.exe"
 		: posix ? "write the whole path, which begins with /"

@@ -5,7 +5,8 @@
 enum extra {
 	EXTRA_ANY,
 	EXTRA_DIGITS, /* the build revision of Windows */
-	EXTRA_NUMBERED, /* on Linux a number, with more behind it where the distribution adds some */
+	EXTRA_NUMBERED, /* on Linux a number, with more behind it where the distribution adds some
+			 */
 	EXTRA_LETTER, /* of a rapid security response */
 };
 
@@ -39,8 +40,7 @@ rule_os_version_extra_format(struct check *check, const struct resource *resourc
 		[EXTRA_NUMBERED] = "write the number behind the version of the kernel, such as 91",
 		[EXTRA_LETTER] = "write the letter of a rapid security response, such as (a)",
 	};
-	const struct node *extra =
-		node_get(node_get(resource->node, "input"), "os_version_extra");
+	const struct node *extra = node_get(node_get(resource->node, "input"), "os_version_extra");
 	const struct node *system = system_of(resource);
 	enum extra wanted = extra_of(system);
 

@@ -16,8 +16,7 @@ is_in_minutes(struct slice text)
 		unit = at;
 		while (at < text.length && !byte_is_digit(text.at[at]) && text.at[at] != '.')
 			at++;
-		if (at == number ||
-			(!zero && (at - unit != 1 || !memchr("hm", text.at[unit], 2))))
+		if (at == number || (!zero && (at - unit != 1 || !memchr("hm", text.at[unit], 2))))
 			return false;
 	}
 	return true;
@@ -38,8 +37,7 @@ rule_schedule_unit(struct check *check, const struct resource *resource)
 			continue;
 		finding_help(check,
 			report(check, place_value(member),
-				"%s uses other units than hours and minutes",
-				shown(check, member)),
+				"%s uses other units than hours and minutes", shown(check, member)),
 			"write it in hours and minutes, such as 1h30m");
 	}
 }
