@@ -1,4 +1,3 @@
-#include "../posture/same.h"
 #include "identity.h"
 #include "rules.h"
 
@@ -19,10 +18,6 @@ resource_check(
 	struct finding *finding;
 
 	if (!first || first == resource || resource->copy || identity_is_same(first, resource))
-		return;
-	/* Two posture rules that are equal in all are duplicate-posture-rule's matter. */
-	if (strcmp(resource->kind->name, "posture-rule") == 0 &&
-		posture_checks_are_same(first, resource))
 		return;
 	name = identity_name(resource);
 	if (!name)

@@ -1,13 +1,33 @@
+#include "../general/twins.h"
 #include "rules.h"
-#include "same.h"
 
+static const char *const members[] = { "/type", "/match", "/input", NULL };
+
+/* Does the rule say what it checks? Answers may leave out what was looked for, path and version;
+ * types that ask for nothing say all there is. */
+static bool
+check_is_told(const struct resource *rule)
+{
+	const struct node *type = node_get(rule->node, "type");
+
+	if (node_is(type, "gateway") || node_is(type, "warp"))
+		return true;
+	node_each (member, node_get(rule->node, "input")) {
+		if (!node_is_hollow(member) && !slice_is(node_key(member), "operating_system") &&
+			!slice_is(node_key(member), "connection_id"))
+			return type != NULL;
+	}
+	return false;
+}
+
+/* Of equal names the matter is duplicate-name's. */
 static void
 pair_tell(struct check *check, const struct resource *first, const struct resource *again)
 {
 	const struct node *type = node_get(again->node, "type");
 	struct finding *finding;
 
-	if (!type)
+	if (!type || slice_equal(first->name, again->name))
 		return;
 	finding = report(check, place_value(type), "this rule checks the same as %s",
 		shown_resource(check, first));
@@ -23,8 +43,8 @@ rule_duplicate_posture_rule(struct check *check, const struct workspace *workspa
 {
 	static const struct twins twins = {
 		.kind = "posture-rule",
-		.members = posture_check,
-		.counts = posture_check_is_told,
+		.members = members,
+		.counts = check_is_told,
 		.tell = pair_tell,
 	};
 
