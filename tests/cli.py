@@ -181,7 +181,22 @@ def schemas(t):
     t.status("--assert-formats", 1, "--schema", f, "--assert-formats", "ip.json")
 
 
-PARTS = (statuses, usage, selection, report, standard_input, hostile, writing, schemas)
+def certificates(t):
+    """Without libcrypto (here a file that is none stands in its place) certificates are left alone."""
+    root = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    with open(os.path.join(root, "rules/general/certificate-expired.md")) as file:
+        sample = file.read().split("```json bad")[1].split("\n", 1)[1].split("```")[0]
+    t.write("nolib/libcrypto.so.3", "")
+    name = t.write("certificate.json", sample)
+    env = dict(os.environ, LD_LIBRARY_PATH=os.path.join(t.folder, "nolib"))
+    t.status("an expired certificate that nobody can read", 0, "--today", "2026-06-15", name, env=env)
+    done = t.run("--today", "2026-06-15", "--level", "info", name, env=env)
+    t.check("is told once", done.stdout.count(b"[certificates-not-read]") == 1, done.stdout)
+    t.check("and not judged", b"[certificate-expired]" not in done.stdout, done.stdout)
+
+
+PARTS = (statuses, usage, selection, report, standard_input, hostile, writing, schemas, certificates)
+
 
 if __name__ == "__main__":
     sys.exit(Test(sys.argv[1]).finish(PARTS))

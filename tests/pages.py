@@ -25,7 +25,7 @@ def front_matter(text, member):
 
 
 def run_sample(binary, folder, page, language, attributes, sample):
-    """The findings of a sample, one line each, or what went wrong."""
+    """The findings of a sample, one line each, or what went wrong; neither where libcrypto is missing."""
     name = re.search(r"file=(\S+)", attributes)
     name = name.group(1) if name else "sample." + language
     path = os.path.join(folder, name)
@@ -41,6 +41,8 @@ def run_sample(binary, folder, page, language, attributes, sample):
         report = json.loads(done.stdout)
     except ValueError:
         return None, "exit %d, no report: %s" % (done.returncode, done.stderr.decode(errors="replace"))
+    if any(finding["rule"] == "certificates-not-read" for finding in report["findings"]):
+        return None, None
     lines = []
     for finding in report["findings"]:
         if finding["severity"] == "info" and finding["rule"] != page["id"]:
@@ -55,6 +57,9 @@ def check_sample(binary, folder, page, match, counts):
     """Judges one sample; the block as it should stand."""
     language, verdict, attributes, sample, expected = match.groups()
     found, trouble = run_sample(binary, folder, page, language, attributes, sample)
+    if found is None and trouble is None:
+        counts["skipped"] += 1
+        return match.group(0)
     wanted = (expected or "") if verdict == "bad" else ""
     own = found is not None and "[%s]\n" % page["id"] in found
     if trouble:
@@ -93,11 +98,11 @@ def check_page(binary, folder, path, counts, update):
 def main(arguments):
     update = arguments[0] == "--update"
     binary, *pages = arguments[1:] if update else arguments
-    counts = {"passed": 0, "failed": 0}
+    counts = {"passed": 0, "failed": 0, "skipped": 0}
     with tempfile.TemporaryDirectory() as folder:
         for path in pages:
             check_page(os.path.abspath(binary), folder, path, counts, update)
-    print("pages: %d passed, %d failed" % (counts["passed"], counts["failed"]))
+    print("pages: %d passed, %d failed, %d skipped" % (counts["passed"], counts["failed"], counts["skipped"]))
     return 1 if counts["failed"] else 0
 
 

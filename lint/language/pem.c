@@ -3,6 +3,7 @@
 #include "base/bytes.h"
 #include "base/quote.h"
 #include "base/rune.h"
+#include "language/base64.h"
 
 enum {
 	PEM_EMPTY,
@@ -123,53 +124,21 @@ say_literal_break(struct verdict *verdict, size_t at)
 
 /* The data of a block as it is decoded; only its first bytes are kept. */
 struct decoder {
+	struct base64 base64;
 	uint8_t head[HEAD_MAX];
 	size_t bytes;
-	uint32_t bits;
-	unsigned sextets; /* of the group of four that is being read */
-	unsigned padding;
 };
-
-static int
-base64_value(char byte)
-{
-	if (byte >= 'A' && byte <= 'Z')
-		return byte - 'A';
-	if (byte >= 'a' && byte <= 'z')
-		return byte - 'a' + 26;
-	if (byte_is_digit(byte))
-		return byte - '0' + 52;
-	return byte == '+' ? 62 : byte == '/' ? 63 : -1;
-}
-
-static void
-decoder_put(struct decoder *decoder, unsigned byte)
-{
-	if (decoder->bytes < HEAD_MAX)
-		decoder->head[decoder->bytes] = (uint8_t)byte;
-	decoder->bytes++;
-}
 
 /* Takes one character; false where it cannot stand there. */
 static bool
 decoder_take(struct decoder *decoder, char byte)
 {
-	int value = byte == '=' ? 0 : base64_value(byte);
-
-	if (byte == '=') {
-		if (decoder->sextets < 2)
-			return false;
-		decoder->padding++;
-	} else if (value < 0 || decoder->padding > 0) {
+	if (!base64_take(&decoder->base64, byte))
 		return false;
+	for (unsigned i = 0; i < decoder->base64.count; i++, decoder->bytes++) {
+		if (decoder->bytes < HEAD_MAX)
+			decoder->head[decoder->bytes] = decoder->base64.bytes[i];
 	}
-	decoder->bits = decoder->bits << 6 | (uint32_t)value;
-	if (++decoder->sextets < 4)
-		return true;
-	for (unsigned i = 0; i < 3 - decoder->padding; i++)
-		decoder_put(decoder, decoder->bits >> (16 - 8 * i) & 0xff);
-	decoder->sextets = 0;
-	decoder->bits = 0;
 	return true;
 }
 
@@ -236,7 +205,7 @@ block_end(const struct block *block, const struct line *line, struct slice label
 		verdict_say(verdict, &complaints[PEM_LABEL], line->at, line->content.length,
 			"the block begins as %s and ends as %s", quote_value(&begin, block->label),
 			quote_value(&end, label));
-	else if (decoder->sextets != 0)
+	else if (decoder->base64.sextets != 0)
 		verdict_say(verdict, &complaints[PEM_BASE64], line->at, 0,
 			"the base64 data breaks off; expected groups of four characters");
 	else if (!decoder_holds_der(decoder))

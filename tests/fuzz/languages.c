@@ -1,12 +1,13 @@
 /*
  * Any bytes as a text of any language: the place lies within the text, the words are UTF-8 without
  * control characters, and who wants no words gets the same verdict. The first byte picks the
- * language, the second the limits of a duration.
+ * language, the second the limits of a duration. What follows is also read as a certificate.
  */
 #include "base/quote.h"
 #include "base/rune.h"
 #include "language/duration.h"
 #include "language/language.h"
+#include "language/x509.h"
 
 #include <stdlib.h>
 
@@ -61,6 +62,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct verdict loud = { .message = &message, .help = &help }, silent = { 0 };
 	struct grammar grammar;
 	struct slice text;
+	struct x509 x509;
 
 	if (size < 2)
 		return 0;
@@ -75,6 +77,7 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	EXPECT(loud.complaint || help.length == 0);
 	words_check(&message);
 	words_check(&help);
+	x509_read(text, &x509);
 	text_drop(&message);
 	text_drop(&help);
 	return 0;

@@ -13,6 +13,7 @@
 static struct {
 	unsigned long passed;
 	unsigned long failed;
+	unsigned long skipped; /* counted by the test itself, where something it needs is absent */
 } check_count;
 
 /* Counts one check and tells of a failure; use CHECK. Returns the condition. */
@@ -37,12 +38,16 @@ check_that(bool holds, const char *file, int line, const char *condition, const 
 /* CHECK(condition, format, …): the format and its values say what the case was. */
 #define CHECK(condition, ...) check_that((condition), __FILE__, __LINE__, #condition, __VA_ARGS__)
 
-/* Prints `name: N passed, N failed`; the result is the exit status. No check at all is a failure.
+/* Prints `name: N passed, N failed[, N skipped]`; the result is the exit status. No check at all is
+ * a failure.
  */
 static inline int
 check_done(const char *name)
 {
-	printf("%s: %lu passed, %lu failed\n", name, check_count.passed, check_count.failed);
+	printf("%s: %lu passed, %lu failed", name, check_count.passed, check_count.failed);
+	if (check_count.skipped > 0)
+		printf(", %lu skipped", check_count.skipped);
+	putchar('\n');
 	return check_count.failed > 0 || check_count.passed == 0;
 }
 
