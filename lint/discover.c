@@ -76,6 +76,7 @@ discovery_drop(struct discovery *discovery)
 	free(discovery->files);
 	free(discovery->errors);
 	free(discovery->excluded);
+	free(discovery->skipped);
 	arena_drop(&discovery->arena);
 	discovery_init(discovery);
 }
@@ -102,6 +103,15 @@ discovery_error(struct discovery *discovery, const char *path, const char *text)
 		.path = arena_copy(&discovery->arena, slice_of(path)),
 		.text = arena_copy(&discovery->arena, slice_of(text)),
 	};
+}
+
+static void
+discovery_skip(struct discovery *discovery, const char *path, const char *text)
+{
+	discovery->skipped = array_grow(discovery->skipped, discovery->skipped_count,
+		&discovery->skipped_capacity, sizeof(*discovery->skipped));
+	discovery->skipped[discovery->skipped_count++] =
+		(struct note){ .path = path, .text = text };
 }
 
 static void
@@ -292,7 +302,7 @@ name_is_ours(const char *name)
 	return false;
 }
 
-/* A link met on a walk. One that leads nowhere is an error: its file should have been checked. */
+/* A link met on a walk. One that leads nowhere is left behind by many a tool, and no trouble. */
 static void
 folder_link(struct walk *walk, const struct folder *folder, int at, const char *name,
 	const char *shown, struct slice place)
@@ -301,8 +311,10 @@ folder_link(struct walk *walk, const struct folder *folder, int at, const char *
 	const char *real;
 
 	if (fstatat(at, name, &status, 0) != 0) {
-		discovery_error(walk->discovery, shown,
-			errno == ENOENT ? "the symbolic link leads nowhere" : path_trouble(errno));
+		if (errno == ENOENT || errno == ELOOP)
+			discovery_skip(walk->discovery, shown, "the symbolic link leads nowhere");
+		else
+			discovery_error(walk->discovery, shown, path_trouble(errno));
 		return;
 	}
 	if (!S_ISREG(status.st_mode))

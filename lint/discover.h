@@ -9,8 +9,9 @@
  * What a configuration excludes is left out too, even if it is named; such names are counted.
  *
  * A symbolic link to a file stands for that file; one to a folder is followed only when it is
- * named, so no walk runs in circles or leaves its folder. A file that is reached in several ways
- * counts once: named before found, itself before a link to it, then the lesser path by bytes.
+ * named, so no walk runs in circles or leaves its folder; one to nothing is skipped unless it is
+ * named. A file that is reached in several ways counts once: named before found, itself before a
+ * link to it, then the lesser path by bytes.
  */
 #ifndef ZTLINT_DISCOVER_H
 #define ZTLINT_DISCOVER_H
@@ -40,6 +41,9 @@ struct discovery {
 	struct note *excluded; /* named paths that a configuration excludes */
 	size_t excluded_count;
 	size_t excluded_capacity;
+	struct note *skipped; /* what was met on a walk and leads nowhere */
+	size_t skipped_count;
+	size_t skipped_capacity;
 	struct arena arena;
 };
 

@@ -172,9 +172,7 @@ source_take(struct run *run, struct source *source, const struct discovered *fil
 	size_t found = input_unwrap(&run->input, source, provenance);
 	bool ours = found > 0 || (source->broken && source_is_named(run, source, provenance));
 
-	/* What could be read of a broken file tells what it is, not what is wrong with it. */
-	if (source->broken)
-		run->input.count = before;
+	input_forget_partial(&run->input, before);
 	complete_assert(run, file->config, before);
 	for (const struct problem *one = source->problems; one; one = one->next) {
 		const struct rule *rule = rule_find(slice_of(one->rule));
@@ -194,6 +192,19 @@ source_take(struct run *run, struct source *source, const struct discovered *fil
 			source->broken ? "does not parse" : "not recognised");
 }
 
+/* The resources that hold what the findings so far are about: only now do resources no longer move.
+ */
+static void
+findings_settle(struct run *run)
+{
+	for (size_t i = 0; i < run->findings.count; i++) {
+		struct finding *finding = run->findings.items[i];
+
+		if (finding->node)
+			finding->resource = input_holder(&run->input, finding->node);
+	}
+}
+
 static void
 sources_take(struct run *run)
 {
@@ -204,6 +215,7 @@ sources_take(struct run *run)
 		else
 			source_take(run, &run->sources[i], &run->discovery.files[i]);
 	}
+	findings_settle(run);
 }
 
 /* What is told of each file, and which rules that takes. Neighbours mostly share one policy. */
@@ -253,9 +265,12 @@ run_init(struct run *run, const struct options *options)
 	run->sources = arena_array(&run->arena, run->count, sizeof(*run->sources));
 	run->unread = arena_array(&run->arena, run->count, sizeof(*run->unread));
 	run->skipped = arena_array(
-		&run->arena, run->count + run->discovery.excluded_count, sizeof(*run->skipped));
+		&run->arena, run->count + run->discovery.excluded_count + run->discovery.skipped_count,
+		sizeof(*run->skipped));
 	for (size_t i = 0; i < run->discovery.excluded_count; i++)
 		run->skipped[run->skipped_count++] = run->discovery.excluded[i];
+	for (size_t i = 0; i < run->discovery.skipped_count; i++)
+		run->skipped[run->skipped_count++] = run->discovery.skipped[i];
 	run->errors = arena_array(
 		&run->arena, run->count + run->discovery.error_count, sizeof(*run->errors));
 	for (size_t i = 0; i < run->discovery.error_count; i++)

@@ -119,6 +119,71 @@ def hostile(t):
     t.status("a folder as a file name", 0, t.write("x.json/posture.json", CLEAN))
 
 
+TOKEN = {"id": "a", "name": "CI", "client_id": "88bf3b6d86161464f6509f7219099e57.access", "duration": "60m"}
+OK = {"success": True, "errors": [], "messages": []}
+NO = {"success": False, "messages": [], "result": None}
+REFUSED = {"code": 10000, "message": "Authentication error"}
+
+
+def answers(t):
+    """Answers that hold nothing to check, or not what they should: one finding that says what was expected."""
+    for what, path, value, rule, words, pointer in [
+        ("text for a result", "x.json", {**OK, "result": "done"}, "unexpected-result", "must be a list or an object, found a text", "/result"),
+        ("a number", "x.json", {**OK, "result": 7}, "unexpected-result", "found a number", "/result"),
+        ("a boolean", "x.json", {**OK, "result": True}, "unexpected-result", "found a boolean", "/result"),
+        ("a list of text, where the name tells what was asked", "posture_rules.json", {**OK, "result": ["x"]}, "unexpected-result",
+         "must be a list of objects, found a list of something else", "/result"),
+        ("no result", "posture_rules.json", OK, "unexpected-result", 'has no "result"', "/success"),
+        ("a failure", "x.json", {**NO, "errors": [REFUSED]}, "failed-answer", '"Authentication error" (code 10000)', "/errors/0/message"),
+        ("a failure in a word", "x.json", {**NO, "errors": ["no"]}, "failed-answer", ': "no"', "/errors/0"),
+        ("a failure without code", "x.json", {**NO, "errors": [{"message": "no"}]}, "failed-answer", ': "no"', "/errors/0/message"),
+        ("a failure with a code only", "x.json", {**NO, "errors": [{"code": 1003}]}, "failed-answer", "(code 1003)", "/errors/0"),
+        ("a failure without errors", "x.json", {**NO, "errors": []}, "failed-answer", "nothing to check", "/success"),
+        ("a failure with null for errors", "x.json", {**NO, "errors": None}, "failed-answer", "nothing to check", "/success"),
+        ("a failure that has a result", "x.json", {**NO, "errors": [REFUSED], "result": [TOKEN]}, "failed-answer", "code 10000", "/errors/0/message"),
+        ("a failure with an empty result", "x.json", {**NO, "errors": [REFUSED], "result": {}}, "failed-answer", "code 10000", "/errors/0/message"),
+        ("a failure without a result", "x.json", {"success": False, "errors": [REFUSED]}, "failed-answer", "code 10000", "/errors/0/message"),
+        ("an error in spite of success", "x.json", {**OK, "errors": [REFUSED], "result": None}, "failed-answer", "code 10000", "/errors/0/message"),
+        ("a failure cut down", "x.json", {"errors": [REFUSED], "result": None}, "failed-answer", "code 10000", "/errors/0/message"),
+        ("a failure that a client kept", "x.json", {"status": 403, "body": {**NO, "errors": [REFUSED]}}, "failed-answer", "code 10000", "/body/errors/0/message"),
+        ("text for a body", "x.json", {"status": 200, "headers": {}, "body": json.dumps({**OK, "result": [TOKEN]})}, "unexpected-result",
+         '"body" must be the answer itself, found a text', "/body"),
+        ("text for a list of tests", "x.json", {**OK, "result": {"dex_tests": "x"}}, "unexpected-result", '"dex_tests" must be a list, found a text', "/result/dex_tests"),
+        ("a mistyped key", "x.json", {"service_tokens": [TOKEN], "posture_ruels": [{"a": 1}]}, "unknown-kind", '"posture_ruels" names no kind', "/posture_ruels"),
+        ("a mistyped key of what tells its kind", "x.json", {"service_tokns": [TOKEN]}, "unknown-kind", '"service_tokns" names no kind', "/service_tokns"),
+    ]:
+        done = t.run("--no-config", "-f", "json", t.write("answers/" + path, json.dumps(value)))
+        found = [(one["rule"], one["pointer"], one["message"]) for one in json.loads(done.stdout)["findings"]]
+        t.check(what, len(found) == 1 and found[0][:2] == (rule, pointer) and words in found[0][2] and done.returncode == 1, (found, done.returncode))
+    for what, value in [
+        ("a body without an envelope", {"status": 200, "headers": [], "body": [TOKEN]}),
+        ("an answer with null for what is empty", {"success": True, "errors": None, "messages": None, "result": [TOKEN], "result_info": None}),
+        ("a list of tests in an object", {**OK, "result": {"dex_tests": []}}),
+        ("a bundle with what is not ours", {"service_tokens": [TOKEN], "dns_records": [{"type": "A"}], "exported": "today"}),
+    ]:
+        t.status(what, 0, "--no-config", t.write("answers/x.json", json.dumps(value)))
+
+
+def partly(t):
+    """What is whole before a fault is checked, and what a reader tells says whose it is."""
+    wrong = json.dumps({**TOKEN, "duration": "60x"})
+    for name, text in [("a.jsonl", wrong + '\n{"id": "b", "client_id": "98b'), ("a.yaml", wrong + "\n---\nid: b\nname: [\n")]:
+        findings = json.loads(t.run("--no-config", "-f", "json", t.write("partly/" + name, text)).stdout)["findings"]
+        t.check("a fault in the last of " + name, [one["rule"] for one in findings] == ["duration-format", "syntax"], findings)
+    for name, text, pointers in [
+        ("a.json", '[{"id": "a", "client_id": "88bf3b6d86161464f6509f7219099e57.access", "name": "x", "name": "y"}]', ["/0/name"]),
+        ("b.yaml", "- id: a\n  client_id: 88bf3b6d86161464f6509f7219099e57.access\n  name: x\n  name: z\n  5: z\n  ? [a]\n  : b\n", ["/0/name", "/0/5", "/0"]),
+    ]:
+        findings = json.loads(t.run("--no-config", "-f", "json", t.write("partly/" + name, text)).stdout)["findings"]
+        t.check("keys of " + name, [one["pointer"] for one in findings] == pointers and
+                all(one["resource"] and one["resource"]["pointer"] == "/0" for one in findings), findings)
+    t.write("linked/tokens.json", json.dumps(TOKEN))
+    os.symlink("nowhere.json", os.path.join(t.folder, "linked/gone.json"))
+    done = t.status("a link to nothing on a walk", 0, "--no-config", "-v", "linked")
+    t.check("is told with -v", b"gone.json: the symbolic link leads nowhere" in done.stderr, done.stderr)
+    t.status("and trouble where it is named", 2, "--no-config", "linked/gone.json")
+
+
 def writing(t):
     with open("/dev/full", "wb") as full:
         done = subprocess.run([t.binary, "wrong"], cwd=t.folder, stdout=full, stderr=subprocess.PIPE)
@@ -195,7 +260,7 @@ def certificates(t):
     t.check("and not judged", b"[certificate-expired]" not in done.stdout, done.stdout)
 
 
-PARTS = (statuses, usage, selection, report, standard_input, hostile, writing, schemas, certificates)
+PARTS = (statuses, usage, selection, report, standard_input, hostile, answers, partly, writing, schemas, certificates)
 
 
 if __name__ == "__main__":

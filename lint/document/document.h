@@ -13,6 +13,7 @@ struct document {
 	uint32_t count; /* slots in use, nodes[0] included; nodes[count] is zeroed */
 	uint32_t capacity; /* slots there is memory for */
 	unsigned index; /* which of its source, from 0 */
+	bool partial; /* its reading ended at a problem */
 	struct arena arena; /* extras and decoded text */
 };
 

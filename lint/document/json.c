@@ -550,6 +550,7 @@ document_read(struct json *json, const char *at)
 		fault_set(json, JSON_FAULT_END, end);
 	}
 	json_fault_report(json->source, &json->fault);
+	json->document->partial = true;
 	if (json->document->count < 2)
 		document_discard(json->document);
 	return NULL;

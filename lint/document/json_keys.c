@@ -2,6 +2,7 @@
 
 #include "base/bug.h"
 #include "base/quote.h"
+#include "document/document.h"
 
 #include <stdlib.h>
 
@@ -68,6 +69,7 @@ report_equal(struct source *source, const struct node *first, const struct node 
 		"the key %s stands twice in this object", quote_value(&quote, node_key(again)));
 
 	problem->help = "remove one of the two; most readers take the last, some the first";
+	problem->slot = (uint32_t)(again - source->last->nodes);
 	problem->related = "first written here";
 	problem->related_range = node_key_range(first);
 }

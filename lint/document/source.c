@@ -257,6 +257,24 @@ wrong_encoding(struct source *source, const struct encoding *encoding)
 	source->broken = true;
 }
 
+/* Readers say which slot a problem is about; now that no node moves any more, which node. */
+static void
+problems_settle(struct source *source)
+{
+	const struct document *document = source->documents;
+
+	for (struct problem *one = source->problems; one; one = one->next) {
+		if (one->slot == 0)
+			continue;
+		if (document && document->index > one->document)
+			document = source->documents;
+		while (document && document->index < one->document)
+			document = document->next;
+		if (document && one->slot < document->count)
+			one->node = document->nodes + one->slot;
+	}
+}
+
 void
 source_parse(struct source *source, const struct limits *limits)
 {
@@ -275,6 +293,7 @@ source_parse(struct source *source, const struct limits *limits)
 		yaml_read(source, limits);
 	else
 		json_read(source, limits);
+	problems_settle(source);
 }
 
 struct problem *

@@ -36,6 +36,7 @@ struct problem {
 	const char *related; /* what the second place is, NULL: there is none */
 	struct range related_range;
 	unsigned document; /* the index of the document it was met in */
+	uint32_t slot; /* of that node among its document's, for readers: nodes move; 0: none */
 	const struct node *node; /* what it is about, for its pointer; NULL: the file */
 };
 
@@ -51,9 +52,9 @@ struct source {
 	struct problem *problems; /* in order of discovery */
 	struct problem *last_problem;
 	/* A syntax, encoding or limit problem: what follows it was not read. What was read before
-	 * it may still be there as the last document, its open containers closed at the problem:
-	 * good for telling what the file is about, and for nothing else (what is missing from it
-	 * proves nothing). */
+	 * it may still be there as the last document, which is `partial` then: its open containers
+	 * closed at the problem, it is good for telling what the file is about, and for nothing
+	 * else (what is missing from it proves nothing). */
 	bool broken;
 	struct arena arena; /* documents, decoded text, problems */
 	struct lines *lines; /* made by position.h when first asked for; in the arena */

@@ -4,14 +4,16 @@
 #include "document/scalar.h"
 
 void
-yaml_judge_misfit(struct source *source, const struct yaml_token *token)
+yaml_judge_misfit(struct source *source, const struct yaml_token *token, uint32_t slot)
 {
 	static const char prefix[] = "tag:yaml.org,2002:";
 	struct quote quote;
+	struct problem *problem =
+		source_problem(source, "syntax", token->range, "%s does not fit its tag !!%s",
+			quote_value(&quote, token->text), token->tag + sizeof(prefix) - 1);
 
-	source_problem(source, "syntax", token->range, "%s does not fit its tag !!%s",
-		quote_value(&quote, token->text), token->tag + sizeof(prefix) - 1)
-		->help = "correct the value or remove the tag";
+	problem->slot = slot;
+	problem->help = "correct the value or remove the tag";
 }
 
 static const char *
@@ -21,8 +23,10 @@ help_quote(struct source *source, const char *quoted)
 }
 
 void
-yaml_judge_word(struct source *source, const struct yaml_token *token, enum node_kind kind)
+yaml_judge_word(
+	struct source *source, const struct yaml_token *token, enum node_kind kind, uint32_t slot)
 {
+	struct problem *problem;
 	const char *elsewhere;
 	struct quote quote;
 
@@ -32,9 +36,10 @@ yaml_judge_word(struct source *source, const struct yaml_token *token, enum node
 	if (!elsewhere)
 		return;
 	quote_value(&quote, token->text);
-	source_problem(source, "yaml-old-word", token->range, "%s is a string here, but %s",
-		quote.bytes, elsewhere)
-		->help = help_quote(source, quote.bytes);
+	problem = source_problem(source, "yaml-old-word", token->range,
+		"%s is a string here, but %s", quote.bytes, elsewhere);
+	problem->slot = slot;
+	problem->help = help_quote(source, quote.bytes);
 }
 
 static const char *
@@ -54,25 +59,30 @@ kind_words(enum node_kind kind)
 }
 
 void
-yaml_judge_key(struct source *source, const struct yaml_token *key, enum node_kind kind)
+yaml_judge_key(
+	struct source *source, const struct yaml_token *key, enum node_kind kind, uint32_t slot)
 {
+	struct problem *problem;
 	struct quote quote;
 
 	if (kind == NODE_STRING)
 		return;
 	quote_value(&quote, key->text);
-	source_problem(source, "key-not-string", key->range,
+	problem = source_problem(source, "key-not-string", key->range,
 		"a key must be a string, but this one is %s; it is read as %s", kind_words(kind),
-		quote.bytes)
-		->help = help_quote(source, quote.bytes);
+		quote.bytes);
+	problem->slot = slot;
+	problem->help = help_quote(source, quote.bytes);
 }
 
 void
-yaml_judge_container_key(struct source *source, enum node_kind kind, struct range range)
+yaml_judge_container_key(
+	struct source *source, enum node_kind kind, struct range range, uint32_t slot)
 {
 	source_problem(source, "key-not-string", range,
 		"a key must be a string, but this one is %s; its member is left out",
-		kind_words(kind));
+		kind_words(kind))
+		->slot = slot;
 }
 
 void
@@ -88,6 +98,7 @@ yaml_judge_repeats(struct document *document, const struct merge *merge)
 			quote_value(&quote, node_key(again)));
 
 		problem->help = "remove one of the two; most readers take the last, some none";
+		problem->slot = merge->repeats[i].slot;
 		problem->related = "first written here";
 		problem->related_range = node_key_range(first);
 	}

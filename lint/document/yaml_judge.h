@@ -1,4 +1,5 @@
-/* What may be wrong with a YAML file besides its syntax, in words. */
+/* What may be wrong with a YAML file besides its syntax, in words. `slot` is where the node in
+ * question stands, or will stand, in its document; 0 where there is none. */
 #ifndef ZTLINT_DOCUMENT_YAML_JUDGE_H
 #define ZTLINT_DOCUMENT_YAML_JUDGE_H
 
@@ -6,16 +7,19 @@
 #include "document/yaml_token.h"
 
 /* A scalar that does not spell what its tag demands. */
-void yaml_judge_misfit(struct source *source, const struct yaml_token *token);
+void yaml_judge_misfit(struct source *source, const struct yaml_token *token, uint32_t slot);
 
 /* A scalar of that kind: a problem where others do not take it for the string it is here. */
-void yaml_judge_word(struct source *source, const struct yaml_token *token, enum node_kind kind);
+void yaml_judge_word(
+	struct source *source, const struct yaml_token *token, enum node_kind kind, uint32_t slot);
 
 /* A scalar key that resolves to that kind: a problem where it is no string. */
-void yaml_judge_key(struct source *source, const struct yaml_token *key, enum node_kind kind);
+void yaml_judge_key(
+	struct source *source, const struct yaml_token *key, enum node_kind kind, uint32_t slot);
 
 /* A sequence or mapping as a key. */
-void yaml_judge_container_key(struct source *source, enum node_kind kind, struct range range);
+void yaml_judge_container_key(
+	struct source *source, enum node_kind kind, struct range range, uint32_t slot);
 
 /* Keys that stand twice. */
 void yaml_judge_repeats(struct document *document, const struct merge *merge);

@@ -252,10 +252,12 @@ tree_value(struct yaml_tree *tree, const struct yaml_token *token)
 	struct slice text;
 	struct node *node;
 	uint32_t anchor;
+	uint32_t slot;
 
 	tree_make_document(tree);
 	text = scalar_text(tree, token, scalar.kind);
 	node = tree_add(tree, scalar.kind, token->range, text);
+	slot = (uint32_t)(node - tree->document->nodes);
 	if (scalar.unknown)
 		node->flags |= NODE_UNKNOWN;
 	anchor = tree_add_anchor(tree, token->anchor);
@@ -263,9 +265,9 @@ tree_value(struct yaml_tree *tree, const struct yaml_token *token)
 		anchors_close(&tree->anchors, anchor, tree->document->count, 0,
 			tree_weight(tree) - before);
 	if (scalar.misfit)
-		yaml_judge_misfit(tree->source, token);
+		yaml_judge_misfit(tree->source, token, slot);
 	if (!tree->quiet)
-		yaml_judge_word(tree->source, token, scalar.kind);
+		yaml_judge_word(tree->source, token, scalar.kind, slot);
 }
 
 /* The key, whose text lives as long as the document, waits for its value. */
@@ -297,9 +299,9 @@ tree_key(struct yaml_tree *tree, const struct yaml_token *token)
 		enum node_kind kind = scalar_resolve(token->text, token->tag, token->plain).kind;
 
 		if (!tree->quiet)
-			yaml_judge_key(tree->source, token, kind);
+			yaml_judge_key(tree->source, token, kind, tree->document->count);
 		if (token->anchor.length == 0 && !tree->quiet)
-			yaml_judge_word(tree->source, token, kind);
+			yaml_judge_word(tree->source, token, kind, tree->document->count);
 	}
 	tree_hold_key(tree, token);
 	if (!token->view)
@@ -394,7 +396,8 @@ static void
 tree_refuse_key(struct yaml_tree *tree, const struct node *key)
 {
 	if (!tree->quiet)
-		yaml_judge_container_key(tree->source, node_kind(key), node_range(key));
+		yaml_judge_container_key(tree->source, node_kind(key), node_range(key),
+			(uint32_t)(node_parent(key) - tree->document->nodes));
 }
 
 /* A mapping has all its members. */
@@ -476,6 +479,8 @@ yaml_tree_break(struct yaml_tree *tree, uint32_t end)
 {
 	if (end < tree->end)
 		end = tree->end;
+	if (tree->document && tree->depth > 0)
+		tree->document->partial = true;
 	while (tree->depth > 0) {
 		node_end(tree, tree_top(tree), end);
 		tree->depth--;
@@ -517,14 +522,14 @@ tree_alias_key(struct yaml_tree *tree, const struct anchor *anchor, struct range
 
 	if (kind >= NODE_ARRAY) {
 		if (!tree->quiet)
-			yaml_judge_container_key(tree->source, kind, range);
+			yaml_judge_container_key(tree->source, kind, range, tree_top(tree)->slot);
 		tree_add_hollow(tree, range);
 		return;
 	}
 	if (!tree_may_expand(tree, token.text.length / WEIGHT_BYTES, range))
 		return;
 	if (!tree->quiet)
-		yaml_judge_key(tree->source, &token, kind);
+		yaml_judge_key(tree->source, &token, kind, tree->document->count);
 	tree_hold_key(tree, &token);
 }
 

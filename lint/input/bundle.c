@@ -33,13 +33,34 @@ key_kind(const struct input *input, const struct node *member)
 	return hint_of_key(input->hints, node_key(member));
 }
 
-/* Does the member speak for a bundle? Many a program's configuration includes and excludes. */
+/* The name of a kind that the key was surely meant to be; empty where there is none. */
+static struct slice
+key_meant(struct slice key)
+{
+	struct suggest suggest;
+
+	suggest_init(&suggest, key);
+	for (size_t i = 0; i < kind_count; i++) {
+		suggest_offer(&suggest, slice_of(kinds[i].name));
+		for (const char *const *file = kinds[i].files; file && *file; file++)
+			suggest_offer(&suggest, slice_of(*file));
+	}
+	return suggest_best(&suggest);
+}
+
+/* Does the member speak for a bundle? Many a program's configuration includes and excludes. A
+ * mistyped key speaks by what it holds. */
 static bool
 member_speaks(const struct input *input, const struct node *member)
 {
 	const struct kind *kind = key_kind(input, member);
+	const struct hint hint = { .inner = true };
 
-	return kind && (!kind->select.context || list_is(input, member, kind));
+	if (kind)
+		return !kind->select.context || list_is(input, member, kind);
+	kind = node_is_array(member) ? detect_list(input->detector, member, &hint)
+				     : detect_object(input->detector, member, &hint);
+	return kind && hint_of_key(input->hints, key_meant(node_key(member))) == kind;
 }
 
 /* Does a group of such members ("devices": {"posture": […]}) hide one level down? */
@@ -80,35 +101,22 @@ bundle_fits(const struct input *input, const struct node *node, const struct sur
 	return named > 1 || (named > 0 && named * 2 >= containers);
 }
 
-/* The name of a kind that the key was surely meant to be; empty where there is none. */
-static struct slice
-key_meant(struct slice key)
-{
-	struct suggest suggest;
-
-	suggest_init(&suggest, key);
-	for (size_t i = 0; i < kind_count; i++) {
-		suggest_offer(&suggest, slice_of(kinds[i].name));
-		for (const char *const *file = kinds[i].files; file && *file; file++)
-			suggest_offer(&suggest, slice_of(*file));
-	}
-	return suggest_best(&suggest);
-}
-
 /* Of a member that is not recognised nothing can be said, for accounts have more in them than Zero
- * Trust; but for one whose key is a near miss. */
+ * Trust; but for one whose key is a near miss. Where what it holds tells its kind, the key must be
+ * a near miss of that. */
 static void
-key_unknown(const struct node *member, const struct surroundings *around)
+key_unknown(const struct input *input, const struct node *member, const struct kind *found,
+	const struct surroundings *around)
 {
 	struct slice meant = key_meant(node_key(member));
 	struct problem *problem;
 	struct quote quote;
 
-	if (meant.length == 0)
+	if (meant.length == 0 || (found && hint_of_key(input->hints, meant) != found))
 		return;
 	problem = source_problem(around->document->source, "unknown-kind", node_key_range(member),
-		"%s names no kind, and what it holds is not recognised",
-		quote_value(&quote, node_key(member)));
+		"%s names no kind%s", quote_value(&quote, node_key(member)),
+		found ? "" : ", and what it holds is not recognised");
 	problem->node = member;
 	problem->document = around->document->index;
 	problem->help = arena_format(
@@ -122,17 +130,20 @@ bundle_unwrap(struct input *input, struct node *node, struct surroundings around
 
 	around.depth++;
 	node_each (member, node) {
+		const struct kind *kind = key_kind(input, member);
 		struct surroundings inside = around;
+		size_t before = input->count;
 		size_t more;
 
 		if (!value_is_container(member))
 			continue;
-		inside.hint = (struct hint){ .kinds = { key_kind(input, member) }, .count = 1 };
-		inside.hint.count = inside.hint.kinds[0] != NULL;
-		inside.hint.inner = inside.hint.count == 0;
+		inside.hint = (struct hint){ .kinds = { kind }, .count = kind != NULL };
+		inside.hint.inner = !kind;
 		more = form_unwrap(input, member, inside);
-		if (more == 0 && node_first(member))
-			key_unknown(member, &around);
+		if (!kind && node_first(member))
+			key_unknown(input, member,
+				input->count > before ? input->resources[before].kind : NULL,
+				&around);
 		found += more;
 	}
 	return found;

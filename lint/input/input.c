@@ -56,9 +56,53 @@ input_unwrap(struct input *input, struct source *source, struct provenance prove
 	input->forced = provenance.kind;
 	for (struct document *document = source->documents; document; document = document->next) {
 		around.document = document;
+		around.page.more = document->partial;
 		found += form_unwrap(input, document_root(document), around);
 	}
 	return found;
+}
+
+void
+input_forget_partial(struct input *input, size_t first)
+{
+	while (input->count > first && input->resources[input->count - 1].document->partial)
+		input->count--;
+}
+
+/* Does the resource stand behind that node, in the order of the run? */
+static bool
+resource_is_behind(const struct resource *resource, const struct node *node)
+{
+	const struct document *document = node_document(node);
+
+	if (resource->document->source != document->source)
+		return resource->document->source > document->source;
+	if (resource->document != document)
+		return resource->document->index > document->index;
+	return resource->node > node;
+}
+
+const struct resource *
+input_holder(const struct input *input, const struct node *node)
+{
+	size_t low = 0;
+	size_t high = input->count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (resource_is_behind(&input->resources[middle], node))
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	if (low == 0)
+		return NULL;
+	for (; node; node = node_parent(node)) {
+		if (node == input->resources[low - 1].node)
+			return &input->resources[low - 1];
+	}
+	return NULL;
 }
 
 /* The text of the first of the pointers that leads to something with a meaning. */

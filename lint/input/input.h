@@ -67,6 +67,14 @@ size_t input_unwrap(struct input *input, struct source *source, struct provenanc
 /* Says that all there is of a kind is there: the scope has a complete list, if it has none else. */
 void input_complete(struct input *input, const struct scope *scope, const struct kind *kind);
 
+/* Forgets the resources of a document that was read in part, as the last of a broken source: they
+ * tell what the file is, not what is wrong with it. `first` is the first resource of the source. */
+void input_forget_partial(struct input *input, size_t first);
+
+/* The resource that holds the node, or NULL. All sources have been unwrapped, in the order in which
+ * they stand in memory. */
+const struct resource *input_holder(const struct input *input, const struct node *node);
+
 /* Is all there is of a kind in the lists met? Single objects never make a kind complete. */
 bool listing_is_complete(const struct listing *listing);
 
