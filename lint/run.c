@@ -264,8 +264,8 @@ run_init(struct run *run, const struct options *options)
 	policies_init(run);
 	run->sources = arena_array(&run->arena, run->count, sizeof(*run->sources));
 	run->unread = arena_array(&run->arena, run->count, sizeof(*run->unread));
-	run->skipped = arena_array(
-		&run->arena, run->count + run->discovery.excluded_count + run->discovery.skipped_count,
+	run->skipped = arena_array(&run->arena,
+		run->count + run->discovery.excluded_count + run->discovery.skipped_count,
 		sizeof(*run->skipped));
 	for (size_t i = 0; i < run->discovery.excluded_count; i++)
 		run->skipped[run->skipped_count++] = run->discovery.excluded[i];
