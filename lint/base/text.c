@@ -92,3 +92,19 @@ text_add_rune(struct text *text, unsigned rune)
 		rune = RUNE_REPLACEMENT;
 	text_add(text, (struct slice){ .at = bytes, .length = rune_write(bytes, rune) });
 }
+
+void
+text_add_valid(struct text *text, struct slice bytes)
+{
+	uint32_t rune;
+
+	while (bytes.length > 0) {
+		size_t length = rune_read(bytes, &rune);
+
+		if (length > 0)
+			text_add(text, slice_first(bytes, length));
+		else
+			text_add_rune(text, RUNE_REPLACEMENT);
+		bytes = slice_from(bytes, length > 0 ? length : 1);
+	}
+}

@@ -28,6 +28,9 @@ text_add_format(struct text *text, const char *format, ...) __attribute__((forma
 /* Adds one code point as UTF-8; a surrogate or a number above 10FFFF becomes U+FFFD. */
 void text_add_rune(struct text *text, unsigned rune);
 
+/* Adds bytes, with U+FFFD for each that is not UTF-8. */
+void text_add_valid(struct text *text, struct slice bytes);
+
 /* What it holds now; valid until the next change. */
 static inline struct slice
 text_slice(const struct text *text)

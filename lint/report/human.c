@@ -1,4 +1,4 @@
-#include "report/report.h"
+#include "report/human.h"
 
 #include "base/bytes.h"
 #include "base/quote.h"
@@ -9,15 +9,6 @@
 enum {
 	FRAMES = 8, /* other places that get a frame of their own */
 	GUTTER_LEAST = 2,
-};
-
-/* What goes along while a report is written. */
-struct human {
-	const struct report *report;
-	struct mask_table masks;
-	struct text text; /* the finding at hand */
-	struct text pointer; /* of its node */
-	struct text base; /* of its resource */
 };
 
 /* The frames of one finding. */
@@ -188,6 +179,18 @@ way_add(struct text *text, struct slice pointer)
 	}
 }
 
+/* Reads where the finding is; false where there is nothing to tell but its file. */
+static bool
+owner_read(struct human *human, const struct finding *finding)
+{
+	text_clear(&human->pointer);
+	text_clear(&human->base);
+	pointer_add(&human->pointer, NULL, finding->node);
+	if (finding->resource)
+		pointer_add(&human->base, NULL, finding->resource->node);
+	return finding->resource || human->pointer.length > 0;
+}
+
 /* What the finding is in: `in device-profile "Field staff", exclude[3] (/result/0/exclude/3/host)`.
  */
 static void
@@ -198,7 +201,7 @@ owner_add(struct human *human, const struct finding *finding)
 	struct slice pointer = text_slice(&human->pointer);
 	struct slice base = text_slice(&human->base);
 
-	text_add_format(text, resource ? " in %s" : " at", resource ? resource->kind->name : "");
+	text_add_format(text, resource ? "in %s" : "at", resource ? resource->kind->name : "");
 	if (resource && resource->name.length + resource->id.length > 0) {
 		text_add_byte(text, ' ');
 		text_add_quoted(text, resource->name.length > 0 ? resource->name : resource->id);
@@ -211,7 +214,6 @@ owner_add(struct human *human, const struct finding *finding)
 		text_add_escaped(text, pointer);
 		text_add_string(text, resource ? ")" : "");
 	}
-	text_add_byte(text, '\n');
 }
 
 static void
@@ -219,14 +221,11 @@ remarks_add(struct human *human, const struct finding *finding, const struct fra
 {
 	const struct excerpt *frame = &frames->items[0];
 
-	text_clear(&human->pointer);
-	text_clear(&human->base);
-	pointer_add(&human->pointer, NULL, finding->node);
-	if (finding->resource)
-		pointer_add(&human->base, NULL, finding->resource->node);
-	if (finding->resource || human->pointer.length > 0) {
+	if (owner_read(human, finding)) {
 		excerpt_gutter(&human->text, frame, "=");
+		text_add_byte(&human->text, ' ');
 		owner_add(human, finding);
+		text_add_byte(&human->text, '\n');
 	}
 	if (frames->left_out > 0) {
 		excerpt_gutter(&human->text, frame, "=");
@@ -300,9 +299,8 @@ problems_add(struct text *text, const struct report *report)
 }
 
 static void
-summary_write(const struct report *report, struct text *text, FILE *stream)
+summary_add(struct text *text, const struct report *report)
 {
-	text_clear(text);
 	problems_add(text, report);
 	text_add_string(text, " in ");
 	count_add(text, report->file_count, "file", "files");
@@ -314,22 +312,65 @@ summary_write(const struct report *report, struct text *text, FILE *stream)
 		count_add(text, report->skipped_count, "file", "files");
 		text_add_string(text, " skipped");
 	}
-	text_add_string(text, ")\n");
-	fwrite(text->bytes, 1, text->length, stream);
+	text_add_byte(text, ')');
+}
+
+void
+human_init(struct human *human, const struct report *report)
+{
+	*human = (struct human){ .report = report };
+	hide_masked(human);
+}
+
+void
+human_drop(struct human *human)
+{
+	mask_table_drop(&human->masks);
+	text_drop(&human->text);
+	text_drop(&human->pointer);
+	text_drop(&human->base);
+}
+
+struct slice
+human_frames(struct human *human, const struct finding *finding)
+{
+	struct frames frames;
+
+	text_clear(&human->text);
+	frames_init(&frames, human, finding);
+	frames_align(&frames);
+	frames_show(&frames, human);
+	return text_slice(&human->text);
+}
+
+struct slice
+human_owner(struct human *human, const struct finding *finding)
+{
+	text_clear(&human->text);
+	if (owner_read(human, finding))
+		owner_add(human, finding);
+	return text_slice(&human->text);
+}
+
+struct slice
+human_summary(struct human *human)
+{
+	text_clear(&human->text);
+	summary_add(&human->text, human->report);
+	return text_slice(&human->text);
 }
 
 void
 human_write(const struct report *report, FILE *stream)
 {
-	struct human human = { .report = report };
+	struct human human;
+	struct slice summary;
 
-	hide_masked(&human);
+	human_init(&human, report);
 	for (size_t i = 0; i < report->finding_count; i++)
 		finding_write(&human, report->findings[i], stream);
+	summary = human_summary(&human);
 	if (!report->quiet)
-		summary_write(report, &human.text, stream);
-	mask_table_drop(&human.masks);
-	text_drop(&human.text);
-	text_drop(&human.pointer);
-	text_drop(&human.base);
+		fprintf(stream, "%.*s\n", (int)summary.length, summary.at);
+	human_drop(&human);
 }
