@@ -1,6 +1,7 @@
 #include "commands.h"
 
 #include "base/bug.h"
+#include "rule/page.h"
 #include "usage.h"
 
 #include <errno.h>
@@ -113,74 +114,12 @@ names_print(FILE *stream, const char *label, const char *const *names)
 		fputc('\n', stream);
 }
 
-/* Where the Markdown of a page begins: after the front matter between two lines of dashes. */
-static struct slice
-page_body(struct slice page)
-{
-	struct slice fence = slice_of("---\n");
-
-	if (!slice_starts(page, fence))
-		return page;
-	for (size_t at = fence.length; at < page.length;) {
-		const char *end = memchr(page.at + at, '\n', page.length - at);
-
-		if (slice_starts(slice_from(page, at), fence))
-			return slice_from(page, at + fence.length);
-		at = end ? (size_t)(end - page.at) + 1 : page.length;
-	}
-	return page;
-}
-
-/* The value of `source:` in the front matter; empty where there is none on its line. */
-static struct slice
-page_source(struct slice page)
-{
-	struct slice label = slice_of("source: ");
-	size_t limit = page.length - page_body(page).length;
-
-	for (size_t at = 0; at < limit;) {
-		const char *end = memchr(page.at + at, '\n', limit - at);
-		size_t next = end ? (size_t)(end - page.at) : limit;
-		struct slice line = slice_first(slice_from(page, at), next - at);
-
-		if (slice_starts(line, label))
-			return slice_from(line, label.length);
-		at = next + 1;
-	}
-	return (struct slice){ 0 };
-}
-
-/* A line that opens a sample ends behind the verdict: the rest is for the tests. */
-static struct slice
-fence_shown(struct slice line)
-{
-	const char *end = line.at + line.length;
-	const char *space =
-		slice_starts(line, slice_of("```")) ? memchr(line.at, ' ', line.length) : NULL;
-	const char *rest = space ? memchr(space + 1, ' ', (size_t)(end - space - 1)) : NULL;
-
-	return rest ? slice_first(line, (size_t)(rest - line.at)) : line;
-}
-
-static void
-page_print(struct slice body, FILE *stream)
-{
-	while (body.length != 0) {
-		const char *end = memchr(body.at, '\n', body.length);
-		size_t length = end ? (size_t)(end - body.at) : body.length;
-		struct slice line = fence_shown(slice_first(body, length));
-
-		fprintf(stream, "%.*s\n", (int)line.length, line.at);
-		body = slice_from(body, length + 1);
-	}
-}
-
 static void
 rule_print(const struct rule *rule, FILE *stream)
 {
-	struct slice page = { .at = rule->page, .length = rule->page_length };
-	struct slice body = page_body(page);
+	struct slice page = rule_page(rule);
 	struct slice source = page_source(page);
+	struct text body = { 0 };
 
 	fprintf(stream, "%s: %s, %s\n", rule->id, severity_name(rule->severity),
 		category_name(rule->category));
@@ -190,9 +129,9 @@ rule_print(const struct rule *rule, FILE *stream)
 	if (source.length != 0)
 		fprintf(stream, "source: %.*s\n", (int)source.length, source.at);
 	fputc('\n', stream);
-	while (body.length != 0 && body.at[0] == '\n')
-		body = slice_from(body, 1);
-	page_print(body, stream);
+	page_add_markdown(&body, page);
+	fwrite(text_string(&body), 1, body.length, stream);
+	text_drop(&body);
 }
 
 static void

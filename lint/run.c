@@ -381,7 +381,7 @@ findings_select(struct run *run)
 }
 
 static void
-report_fill(struct report *report, const struct run *run)
+report_fill(struct report *report, struct run *run)
 {
 	*report = (struct report){
 		.version = ZTLINT_VERSION,
@@ -396,7 +396,9 @@ report_fill(struct report *report, const struct run *run)
 		.file_count = run->file_count,
 		.list_resources = run->options->list_resources,
 		.quiet = run->options->quiet,
+		.fail_on = run->options->fail_on,
 	};
+	repository_find(&report->repository, &run->arena);
 	for (size_t i = 0; i < run->findings.count; i++)
 		report->severities[run->findings.items[i]->severity]++;
 }

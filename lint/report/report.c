@@ -3,6 +3,16 @@
 static const struct output outputs[] = {
 	{ .name = "human", .write = human_write },
 	{ .name = "json", .write = json_write },
+	{ .name = "jsonl", .write = jsonl_write },
+	{ .name = "gcc", .write = gcc_write },
+	{ .name = "sarif", .write = sarif_write },
+	{ .name = "github", .write = github_write },
+	{ .name = "gitlab", .write = gitlab_write },
+	{ .name = "junit", .write = junit_write },
+	{ .name = "checkstyle", .write = checkstyle_write },
+	{ .name = "rdjson", .write = rdjson_write },
+	{ .name = "rdjsonl", .write = rdjsonl_write },
+	{ .name = "markdown", .write = markdown_write },
 };
 
 static const size_t output_count = sizeof(outputs) / sizeof(*outputs);
@@ -21,6 +31,18 @@ report_checked(const struct report *report)
 	for (size_t i = 0; i < report->resource_count; i++)
 		count += report_counts(&report->resources[i]);
 	return count;
+}
+
+const char *
+severity_word(enum severity severity, const char *info)
+{
+	return severity > SEVERITY_INFO ? severity_name(severity) : info;
+}
+
+bool
+report_fails(const struct report *report, const struct finding *finding)
+{
+	return report->fail_on != SEVERITY_NONE && finding->severity >= report->fail_on;
 }
 
 const struct output *

@@ -3,6 +3,7 @@
 #define ZTLINT_REPORT_REPORT_H
 
 #include "report/finding.h"
+#include "report/repository.h"
 
 #include <stdio.h>
 
@@ -25,6 +26,8 @@ struct report {
 	size_t error_count;
 	size_t file_count; /* files that were checked */
 	size_t severities[4]; /* findings by enum severity */
+	enum severity fail_on; /* what makes the run fail; SEVERITY_NONE: nothing */
+	struct repository repository; /* what paths are relative to elsewhere */
 	bool list_resources;
 	bool quiet; /* no summary for people */
 	bool colour; /* escape sequences for a terminal */
@@ -52,8 +55,24 @@ const struct output *output_at(size_t index);
  * each finding. */
 struct slice report_cut(struct slice text);
 
+/* The severity as an output calls it that has a word of its own for info. */
+const char *severity_word(enum severity severity, const char *info);
+
+/* Does the finding make the run fail? */
+bool report_fails(const struct report *report, const struct finding *finding);
+
 /* Each output stands in a file of its own. */
+void checkstyle_write(const struct report *report, FILE *stream);
+void gcc_write(const struct report *report, FILE *stream);
+void github_write(const struct report *report, FILE *stream);
+void gitlab_write(const struct report *report, FILE *stream);
 void human_write(const struct report *report, FILE *stream);
 void json_write(const struct report *report, FILE *stream);
+void jsonl_write(const struct report *report, FILE *stream);
+void junit_write(const struct report *report, FILE *stream);
+void markdown_write(const struct report *report, FILE *stream);
+void rdjson_write(const struct report *report, FILE *stream);
+void rdjsonl_write(const struct report *report, FILE *stream);
+void sarif_write(const struct report *report, FILE *stream);
 
 #endif

@@ -66,10 +66,22 @@ tree_pointer(const struct node *node)
 	return string;
 }
 
+json_t *
+tree_path(const struct report *report, const struct source *source)
+{
+	struct text text = { 0 };
+	json_t *string;
+
+	repository_add_path(&text, &report->repository, source->path);
+	string = tree_text(text_slice(&text));
+	text_drop(&text);
+	return string;
+}
+
 void
 tree_write(FILE *stream, json_t *value)
 {
-	json_dumpf(value, stream, JSON_COMPACT);
+	json_dumpf(value, stream, JSON_COMPACT | JSON_ENCODE_ANY);
 	json_decref(value);
 }
 

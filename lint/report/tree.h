@@ -3,7 +3,7 @@
 #ifndef ZTLINT_REPORT_TREE_H
 #define ZTLINT_REPORT_TREE_H
 
-#include "report/finding.h"
+#include "report/report.h"
 
 #include <jansson.h>
 #include <stdio.h>
@@ -24,6 +24,9 @@ json_t *tree_slice(struct slice slice);
 
 /* The pointer of a node, null for none. */
 json_t *tree_pointer(const struct node *node);
+
+/* The path of a source relative to the repository. */
+json_t *tree_path(const struct report *report, const struct source *source);
 
 /* A finding as the JSON report has it. */
 json_t *json_of_finding(const struct finding *finding);
