@@ -367,8 +367,10 @@ findings_select(struct run *run)
 	for (size_t i = 0; i < run->findings.count; i++) {
 		struct finding *finding = run->findings.items[i];
 		const struct policy *policy = run_policy(run, finding->source);
+		enum severity fail_on = policy_fail_on(policy);
 
 		finding->severity = policy_severity(policy, finding->rule, finding->severity);
+		finding->fails = fail_on != SEVERITY_NONE && finding->severity >= fail_on;
 		if (policy_wants(policy, finding->rule) &&
 			finding->severity >= policy_level(policy))
 			run->findings.items[kept++] = finding;
@@ -396,7 +398,6 @@ report_fill(struct report *report, struct run *run)
 		.file_count = run->file_count,
 		.list_resources = run->options->list_resources,
 		.quiet = run->options->quiet,
-		.fail_on = run->options->fail_on,
 	};
 	repository_find(&report->repository, &run->arena);
 	for (size_t i = 0; i < run->findings.count; i++)
@@ -417,13 +418,9 @@ run_status(const struct run *run, const struct report *report)
 {
 	int status = 0;
 
-	for (size_t i = 0; i < report->finding_count; i++) {
-		const struct finding *finding = report->findings[i];
-		enum severity fail_on = policy_fail_on(run_policy(run, finding->source));
-
-		if (fail_on != SEVERITY_NONE && finding->severity >= fail_on)
+	for (size_t i = 0; i < report->finding_count; i++)
+		if (report->findings[i]->fails)
 			status = 1;
-	}
 	if (run_is_empty(run))
 		status = 2;
 	return run->error_count > 0 ? 2 : status;

@@ -31,6 +31,7 @@ struct finding {
 	const char *salt; /* what is wrong, for the fingerprint; or NULL */
 	const struct resource *resource; /* or NULL */
 	struct related *related;
+	bool fails; /* it makes the run fail */
 	bool masked; /* node and ranges hold a secret: excerpts do not show it */
 	bool symmetric; /* it and the first related place could as well change places */
 	char fingerprint[40]; /* 16 hex digits, and ":2" for the second of equals */

@@ -73,7 +73,7 @@ cursor_pass(struct cursor *cursor, const struct source *source)
 		tally.tests++;
 		if (is_error(finding))
 			tally.errors++;
-		else if (report_fails(report, finding))
+		else if (finding->fails)
 			tally.failures++;
 	}
 	if (tally.tests == 0)
@@ -108,12 +108,10 @@ case_open(struct text *text, struct slice name, const struct source *source, uns
 }
 
 static void
-finding_add(struct text *text, const struct report *report, const struct finding *finding)
+finding_add(struct text *text, const struct finding *finding)
 {
 	struct position at = position_of(finding->source, finding->range.start);
-	const char *outcome = is_error(finding)               ? "error"
-			      : report_fails(report, finding) ? "failure"
-							      : NULL;
+	const char *outcome = is_error(finding) ? "error" : finding->fails ? "failure" : NULL;
 	struct text name = { 0 };
 
 	/* The fingerprint makes the name one of its own. */
@@ -154,7 +152,7 @@ suite_write(struct text *text, struct cursor *cursor, const struct source *sourc
 		text_add_string(text, "/>\n");
 	}
 	for (size_t i = first; i < cursor->finding; i++)
-		finding_add(text, report, report->findings[i]);
+		finding_add(text, report->findings[i]);
 	text_add_string(text, "  </testsuite>\n");
 	fwrite(text->bytes, 1, text->length, stream);
 }

@@ -39,12 +39,6 @@ severity_word(enum severity severity, const char *info)
 	return severity > SEVERITY_INFO ? severity_name(severity) : info;
 }
 
-bool
-report_fails(const struct report *report, const struct finding *finding)
-{
-	return report->fail_on != SEVERITY_NONE && finding->severity >= report->fail_on;
-}
-
 const struct output *
 output_at(size_t index)
 {

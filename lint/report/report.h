@@ -26,7 +26,6 @@ struct report {
 	size_t error_count;
 	size_t file_count; /* files that were checked */
 	size_t severities[4]; /* findings by enum severity */
-	enum severity fail_on; /* what makes the run fail; SEVERITY_NONE: nothing */
 	struct repository repository; /* what paths are relative to elsewhere */
 	bool list_resources;
 	bool quiet; /* no summary for people */
@@ -57,9 +56,6 @@ struct slice report_cut(struct slice text);
 
 /* The severity as an output calls it that has a word of its own for info. */
 const char *severity_word(enum severity severity, const char *info);
-
-/* Does the finding make the run fail? */
-bool report_fails(const struct report *report, const struct finding *finding);
 
 /* Each output stands in a file of its own. */
 void checkstyle_write(const struct report *report, FILE *stream);
