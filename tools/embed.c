@@ -3,7 +3,8 @@
  * table of rules with their pages, the metaschemas. Reads with the same readers that take users'
  * files, so that a mistake in a page or schema has a place like any other; one stops the build.
  *
- *   embed kinds OUTPUT.c SCHEMA.json… PART.json…      (a file below parts/ is a part)
+ *   embed kinds OUTPUT.c SCHEMA.json… PART.json…      (a file below parts/ is a part, one
+ *                                              below dialects/ tells how a tool differs)
  *   embed rules OUTPUT.c OUTPUT.h PAGE.md… CODE.c…
  *   embed files OUTPUT.c FILE…
  */

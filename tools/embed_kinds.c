@@ -149,24 +149,63 @@ schema_text(struct parts *parts, const struct node *root)
 	return text;
 }
 
-/* The names of all members an object of the schema may have, through allOf and references. */
+/* The types that a schema allows, as bits of enum node_kind; 0 where it does not tell. */
+static unsigned
+types_of(const struct node *root, const struct node *schema)
+{
+	static const struct {
+		const char *name;
+		unsigned bits;
+	} names[] = {
+		{ "null", 1u << NODE_NULL },
+		{ "boolean", 1u << NODE_TRUE | 1u << NODE_FALSE },
+		{ "number", 1u << NODE_NUMBER },
+		{ "integer", 1u << NODE_NUMBER },
+		{ "string", 1u << NODE_STRING },
+		{ "array", 1u << NODE_ARRAY },
+		{ "object", 1u << NODE_OBJECT },
+	};
+	const struct node *type = node_find(schema, slice_of("type"));
+	struct slice reference = node_text(node_find(schema, slice_of("$ref")));
+	unsigned bits = 0;
+
+	if (!type && reference.length > 1 && reference.at[0] == '#')
+		return types_of(root, pointer_find(root, slice_from(reference, 1)));
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++) {
+		if (node_is(type, names[i].name))
+			bits |= names[i].bits;
+		node_each (item, node_is_array(type) ? type : NULL) {
+			if (node_is(item, names[i].name))
+				bits |= names[i].bits;
+		}
+	}
+	return bits;
+}
+
+/* All members an object of the schema may have, through allOf and references: their names, or
+ * (with `types`) what they may be. */
 static void
-members_write(FILE *out, const struct node *root, const struct node *schema, unsigned depth)
+members_write(
+	FILE *out, const struct node *root, const struct node *schema, bool types, unsigned depth)
 {
 	struct slice reference = node_text(node_find(schema, slice_of("$ref")));
 
 	if (depth > 8)
 		return;
 	node_each (member, node_find(schema, slice_of("properties"))) {
-		embed_string(out, node_key(member));
+		if (types)
+			fprintf(out, "%u", types_of(root, member));
+		else
+			embed_string(out, node_key(member));
 		fputs(", ", out);
 	}
 	if (reference.length > 1 && reference.at[0] == '#')
-		members_write(out, root, pointer_find(root, slice_from(reference, 1)), depth + 1);
+		members_write(
+			out, root, pointer_find(root, slice_from(reference, 1)), types, depth + 1);
 	node_each (branch, node_find(schema, slice_of("allOf")))
-		members_write(out, root, branch, depth + 1);
+		members_write(out, root, branch, types, depth + 1);
 	node_each (branch, node_find(schema, slice_of("oneOf")))
-		members_write(out, root, branch, depth + 1);
+		members_write(out, root, branch, types, depth + 1);
 }
 
 /* The members of what a reference leads to, as a list of names. */
@@ -174,7 +213,7 @@ static void
 names_write(FILE *out, const struct node *root, const struct node *schema)
 {
 	fputs("(const char *const[]){ ", out);
-	members_write(out, root, schema, 0);
+	members_write(out, root, schema, false, 0);
 	fputs("NULL }", out);
 }
 
@@ -280,8 +319,10 @@ kind_write(FILE *out, struct parts *parts, const char *path)
 	list_write(out, "files", about, "files");
 	list_write(out, "unique", about, "unique");
 	fputs("\t\t.members = (const char *const[]){ ", out);
-	members_write(out, root, entry, 0);
-	fputs("NULL },\n", out);
+	members_write(out, root, entry, false, 0);
+	fputs("NULL },\n\t\t.types = (const uint8_t[]){ ", out);
+	members_write(out, root, entry, true, 0);
+	fputs("0 },\n", out);
 	fprintf(out, "\t\t.whole = %s,\n\t\t.list = %s,\n", node_is_true(whole) ? "true" : "false",
 		node_is(node_find(about, slice_of("container")), "list") ? "true" : "false");
 	signature_write(out, root, node_find(about, slice_of("select")));
@@ -305,6 +346,24 @@ part_load(struct parts *parts, const char *path)
 	};
 }
 
+/* A dialect as it is, under its own name. */
+static void
+dialect_write(FILE *out, const char *path)
+{
+	struct source *source = embed_load(path);
+	struct slice stem = embed_stem(path);
+	struct text minified = { 0 };
+
+	json_add_node(&minified, embed_parse(source));
+	fprintf(out, "const size_t dialect_%.*s_length = %zu;\n\n", (int)stem.length, stem.at,
+		minified.length);
+	fprintf(out, "const char dialect_%.*s[] =\n\t", (int)stem.length, stem.at);
+	embed_string(out, text_slice(&minified));
+	fputs(";\n\n", out);
+	text_drop(&minified);
+	embed_free(source);
+}
+
 /* By name, as the program looks them up: "device" before "device-detail". */
 static int
 stem_order(const void *a, const void *b)
@@ -326,9 +385,15 @@ embed_kinds(const char *output, char **paths, int count)
 		if (slice_is(embed_folder(paths[i]), "parts"))
 			part_load(&parts, paths[i]);
 	}
-	fputs("#include \"input/kind.h\"\n\nconst struct kind kinds[] = {\n", out);
+	fputs("#include \"input/kind.h\"\n\n", out);
 	for (int i = 0; i < count; i++) {
-		if (slice_is(embed_folder(paths[i]), "parts"))
+		if (slice_is(embed_folder(paths[i]), "dialects"))
+			dialect_write(out, paths[i]);
+	}
+	fputs("const struct kind kinds[] = {\n", out);
+	for (int i = 0; i < count; i++) {
+		if (slice_is(embed_folder(paths[i]), "parts") ||
+			slice_is(embed_folder(paths[i]), "dialects"))
 			continue;
 		kind_write(out, &parts, paths[i]);
 		kinds++;

@@ -171,35 +171,86 @@ range_of(const struct node *node, const char *at, size_t length)
 	return (struct range){ .start = start, .end = start + (uint32_t)length };
 }
 
+const struct node *
+node_written(const struct node *node)
+{
+	while (node) {
+		const struct node_extra *extra = node_extra(node);
+
+		if (!extra || !extra->origin)
+			break;
+		node = extra->origin;
+	}
+	return node;
+}
+
+struct slice
+node_written_key(const struct node *node)
+{
+	const struct node_extra *extra = node ? node_extra(node) : NULL;
+	struct slice key;
+
+	if (!extra || !extra->origin)
+		return node_key(node);
+	if (extra->key_origin)
+		return extra->key_is_value ? node_text(extra->key_origin)
+					   : node_written_key(extra->key_origin);
+	key = node_key(node_written(node));
+	return key.length > 0 ? key : node_key(node);
+}
+
+/* A range of the text that a written node stands in as a range of the file. */
+static struct range
+range_outside(const struct node *node, struct range range)
+{
+	const struct node *host = node_document(node)->source->host;
+
+	return host ? node_text_range(host, range.start, range.end - range.start) : range;
+}
+
 struct range
 node_range(const struct node *node)
 {
 	struct slice token;
 
+	node = node_written(node);
 	if (!node || node->parent == 0)
 		return (struct range){ 0 };
 	token = node_token(node);
-	return token.at ? range_of(node, token.at, token.length) : (struct range){ 0 };
+	if (!token.at)
+		return (struct range){ 0 };
+	return range_outside(node, range_of(node, token.at, token.length));
 }
 
-struct range
-node_key_range(const struct node *node)
+/* The key's token, a value without a key its start, in the text that the node stands in. */
+static struct range
+written_key_range(const struct node *node)
 {
-	struct range value = node_range(node);
-	const struct node_extra *extra;
-	struct slice key;
+	const struct node_extra *extra = node_extra(node);
+	struct slice key = node_key(node);
+	struct slice token = node_token(node);
 
-	if (!node || node->parent == 0)
-		return value;
-	extra = node_extra(node);
 	if (extra && extra->key_at)
 		return range_of(node, extra->key_at, extra->key_token);
-	key = node_key(node);
 	if (extra || !key.at)
-		return (struct range){ value.start, value.start };
+		return token.at ? range_of(node, token.at, 0) : (struct range){ 0 };
 	/* A key in quotes has them on both sides; nothing else has. */
 	if (key.at > node_bytes(node) && (key.at[-1] == '"' || key.at[-1] == '\'') &&
 		key.at[key.length] == key.at[-1])
 		return range_of(node, key.at - 1, key.length + 2);
 	return range_of(node, key.at, key.length);
+}
+
+struct range
+node_key_range(const struct node *node)
+{
+	const struct node_extra *extra = node ? node_extra(node) : NULL;
+
+	if (extra && extra->key_origin)
+		return extra->key_is_value ? node_range(extra->key_origin)
+					   : node_key_range(extra->key_origin);
+	node = node_written(node);
+	if (!node || node->parent == 0)
+		return (struct range){ 0 };
+	return range_outside(node, written_key_range(node));
 }

@@ -37,6 +37,7 @@ enum node_flag {
 	NODE_SHADOWED = 2, /* a later member of the same key counts; no walk meets this one */
 	NODE_REFUSED = 4, /* its own value failed the schema: rules do not read it */
 	NODE_UNKNOWN = 8, /* not known yet (plan, placeholder): nothing holds against it */
+	NODE_SECRET = 16, /* its source says that it is a secret (Terraform): never printed */
 };
 
 /* 32 bytes. Readers fill it; all others use the functions below. */
@@ -53,7 +54,8 @@ struct node {
 };
 
 /* What does not fit into a node: decoded or generated text, keys from elsewhere. With it, the
- * node's own key_back and key_length are not read. */
+ * node's own key_back and key_length are not read. A derived node has its text and its key here
+ * and asks its origins for everything about the source. */
 struct node_extra {
 	struct slice text; /* the decoded text of a scalar; at NULL: as the token spells it */
 	struct slice key; /* the decoded key; at NULL where there is none */
@@ -61,6 +63,9 @@ struct node_extra {
 	const char *key_at; /* the key's token in the source with its quotes; may be NULL */
 	uint32_t key_token; /* its length */
 	const struct node *origin; /* for a derived node: whom it speaks for, else NULL */
+	const struct node
+		*key_origin; /* whose key it has, where that is not its origin's; or NULL */
+	bool key_is_value; /* its key is the value of key_origin: the name of a property */
 };
 
 /* A range of bytes of the source, the end exclusive. */
@@ -154,8 +159,16 @@ struct document *node_document(const struct node *node);
 /* The root of its document. */
 struct node *node_root(const struct node *node);
 
-/* Where its value (its key, quotes included) stands in the source. A value without a key answers
- * the start of the value with length 0 for its key. */
+/* The node that stands in a text as it is: for a derived one that of its origins which is not
+ * derived itself, else the node. It may stand in a text within a text (see source.host). */
+const struct node *node_written(const struct node *node);
+
+/* The key as the user wrote it: that of the origin for a derived node whose origin has one. */
+struct slice node_written_key(const struct node *node);
+
+/* Where its value (its key, quotes included) stands in the source; in the file, also for what a
+ * text within it says. A value without a key answers the start of the value with length 0 for its
+ * key. */
 struct range node_range(const struct node *node);
 struct range node_key_range(const struct node *node);
 

@@ -118,32 +118,71 @@ plain_range(const char *bytes, struct slice text, size_t at, size_t length)
 	return (struct range){ start + (uint32_t)at, start + (uint32_t)(at + length) };
 }
 
-struct range
-node_text_range(const struct node *node, size_t at, size_t length)
+/* The same for a node that stands in a text as it is, as a range of that text. */
+static struct range
+written_text_range(const struct node *node, size_t at, size_t length)
 {
+	const struct source *source = node_document(node)->source;
 	const struct node_extra *extra = NULL;
-	struct range whole = node_range(node);
 	struct slice text = node_text(node);
-	const struct source *source;
-	struct slice token;
-	bool yaml;
+	struct slice token = { .at = node->at, .length = node->length };
+	bool yaml = source->format == SOURCE_YAML;
+	struct range whole;
 
-	if (node_kind(node) < NODE_NULL || node->kind > NODE_STRING || whole.end == whole.start)
-		return whole;
-	if (node->flags & NODE_EXTRA)
+	if (node->flags & NODE_EXTRA) {
 		extra = (const struct node_extra *)(uintptr_t)node->at;
-	if (extra && extra->origin && slice_equal(text, node_text(extra->origin)))
-		return node_text_range(extra->origin, at, length);
-	source = node_document(node)->source;
-	yaml = source->format == SOURCE_YAML;
-	token = (struct slice){ .at = source->bytes + whole.start, .length = node->length };
+		token.at = extra->at;
+	}
+	if (!token.at || token.length == 0)
+		return (struct range){ 0 };
+	whole.start = (uint32_t)(token.at - source->bytes);
+	whole.end = whole.start + node->length;
 	if (node->kind < NODE_NUMBER)
 		return plain_range(source->bytes, token, at, length);
 	if (!extra || !extra->text.at)
 		return plain_range(source->bytes, text, at, length);
-	/* What is spelt otherwise: generated text, block scalars, and lines that were folded. */
-	if (extra->origin || token.length < 2 || (*token.at != '"' && *token.at != '\'') ||
+	/* What is spelt otherwise: block scalars, and lines that were folded. */
+	if (token.length < 2 || (*token.at != '"' && *token.at != '\'') ||
 		(yaml && has_break(token)))
 		return whole;
 	return escaped_range(whole, token, yaml, at, length);
+}
+
+/* Where the text of a derived node begins in that of its origin; false where it is another text. */
+static bool
+text_within(const struct node *node, const struct node *origin, size_t *start)
+{
+	struct slice text = node_text(node);
+	struct slice whole = node_text(origin);
+
+	if (!text.at || !whole.at || text.at < whole.at ||
+		text.at + text.length > whole.at + whole.length)
+		return false;
+	*start = (size_t)(text.at - whole.at);
+	return true;
+}
+
+struct range
+node_text_range(const struct node *node, size_t at, size_t length)
+{
+	const struct node *host;
+	struct range range;
+
+	if (node_kind(node) < NODE_NULL || node->kind > NODE_STRING)
+		return node_range(node);
+	while (node->flags & NODE_EXTRA) {
+		const struct node *origin =
+			((const struct node_extra *)(uintptr_t)node->at)->origin;
+		size_t start;
+
+		if (!origin)
+			break;
+		if (!text_within(node, origin, &start))
+			return node_range(node);
+		at += start;
+		node = origin;
+	}
+	range = written_text_range(node, at, length);
+	host = node_document(node)->source->host;
+	return host ? node_text_range(host, range.start, range.end - range.start) : range;
 }

@@ -1,6 +1,7 @@
 #include "document/pointer.h"
 
 #include "base/bytes.h"
+#include "document/document.h"
 
 void
 pointer_add_token(struct text *text, struct slice token)
@@ -15,16 +16,16 @@ pointer_add_token(struct text *text, struct slice token)
 	}
 }
 
-/* The node that stands in the source. */
+/* The node of the file that speaks for it: that of a text within the file is its host. */
 static const struct node *
-written(const struct node *node)
+spoken_for(const struct node *node)
 {
-	while (node && node->flags & NODE_EXTRA) {
-		const struct node_extra *extra = (const struct node_extra *)(uintptr_t)node->at;
+	for (node = node_written(node); node; node = node_written(node)) {
+		const struct node *host = node_document(node)->source->host;
 
-		if (!extra->origin)
+		if (!host)
 			break;
-		node = extra->origin;
+		node = host;
 	}
 	return node;
 }
@@ -48,7 +49,17 @@ add_below(struct text *text, const struct node *base, const struct node *node)
 void
 pointer_add(struct text *text, const struct node *base, const struct node *node)
 {
-	add_below(text, written(base), written(node));
+	add_below(text, spoken_for(base), spoken_for(node));
+}
+
+bool
+pointer_add_inner(struct text *text, const struct node *node)
+{
+	node = node_written(node);
+	if (!node || !node_document(node)->source->host)
+		return false;
+	add_below(text, NULL, node);
+	return true;
 }
 
 /* Takes the first token off a pointer, still escaped; false where none is left or no slash leads

@@ -34,6 +34,8 @@ source_init(struct source *source, const char *path, enum source_format format)
 void
 source_drop(struct source *source)
 {
+	for (struct source *each = source->inner; each; each = each->next_inner)
+		source_drop(each);
 	for (struct document *each = source->documents; each; each = each->next) {
 		free(each->nodes);
 		arena_drop(&each->arena);
@@ -294,6 +296,38 @@ source_parse(struct source *source, const struct limits *limits)
 	else
 		json_read(source, limits);
 	problems_settle(source);
+}
+
+struct source *
+source_within(const struct node *string, const struct limits *limits)
+{
+	struct source *outer = node_document(string)->source;
+	struct source *inner = arena_alloc(&outer->arena, sizeof(*inner));
+	struct source *next = outer->inner;
+
+	source_init(inner, outer->path, SOURCE_JSON);
+	source_set(inner, node_text(string));
+	source_parse(inner, limits);
+	inner->host = string;
+	inner->next_inner = next;
+	outer->inner = inner;
+	return inner;
+}
+
+void
+source_hide(struct node *node)
+{
+	struct source *source = node_document(node)->source;
+	struct hidden *hidden;
+
+	node->flags |= NODE_SECRET;
+	node_each (child, node)
+		source_hide(child);
+	if (node_is_object(node) || node_is_array(node))
+		return;
+	hidden = arena_alloc(&source->arena, sizeof(*hidden));
+	*hidden = (struct hidden){ .next = source->hidden, .range = node_range(node) };
+	source->hidden = hidden;
 }
 
 struct problem *

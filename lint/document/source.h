@@ -40,6 +40,12 @@ struct problem {
 	const struct node *node; /* what it is about, for its pointer; NULL: the file */
 };
 
+/* A range whose bytes are a secret because the document says so. */
+struct hidden {
+	struct hidden *next;
+	struct range range;
+};
+
 struct source {
 	const char *path; /* as it is shown; relative to where the run started where possible */
 	const char *bytes; /* never NULL; padded: 64 bytes of NUL may be read past the end */
@@ -57,6 +63,13 @@ struct source {
 	 * else (what is missing from it proves nothing). */
 	bool broken;
 	struct arena arena; /* documents, decoded text, problems */
+	/* The texts inside that were read as JSON: sources of their own, whose host is the string
+	 * that holds the text. What is wrong with them, and where their nodes stand, is told of
+	 * the file. */
+	struct source *inner;
+	struct source *next_inner;
+	const struct node *host; /* NULL for a file */
+	struct hidden *hidden; /* what must not be shown, beyond what keys tell */
 	struct lines *lines; /* made by position.h when first asked for; in the arena */
 	char *buffer; /* malloc; what `bytes` views, NULL while nothing was read */
 };
@@ -74,12 +87,19 @@ enum source_format source_format_of(const char *path);
  * us. A file above limits->bytes becomes a `too-large` problem without being read. */
 const char *source_load(struct source *source, const char *file, const struct limits *limits);
 
+/* The text of a string of a document, read as one JSON value; `broken` where it is none. Lives as
+ * long as the source that the string stands in. */
+struct source *source_within(const struct node *string, const struct limits *limits);
+
 /* Takes a copy of bytes from memory instead. */
 void source_set(struct source *source, struct slice bytes);
 
 /* Reads all documents, once. What is wrong becomes problems; see `broken` for a file that does not
  * parse. UTF-16 and UTF-32 are one `encoding` problem and are not read. */
 void source_parse(struct source *source, const struct limits *limits);
+
+/* Marks a node and all below it as secret: neither messages nor excerpts show them. */
+void source_hide(struct node *node);
 
 /* Adds a problem (message copied as formatted), met in the newest document, and returns it for help
  * and related to be set. Whoever stops reading sets `broken` beside it. */

@@ -19,7 +19,8 @@ list_holds_envelopes(
 	const struct node *first = node_first(list);
 
 	return first &&
-	       (form_envelope.fits(input, first, around) || form_dump.fits(input, first, around));
+	       (form_envelope.fits(input, first, around) || form_dump.fits(input, first, around) ||
+		       form_answer.fits(input, first, around));
 }
 
 /* An item that looks like another kind than its neighbours. */

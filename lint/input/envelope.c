@@ -65,18 +65,6 @@ envelope_fits(const struct input *input, const struct node *node, const struct s
 	       is_cut_down(node);
 }
 
-static struct problem *
-envelope_problem(const struct surroundings *around, const struct node *node, const char *rule,
-	const struct text *message)
-{
-	struct problem *problem = source_problem(
-		around->document->source, rule, node_range(node), "%s", message->bytes);
-
-	problem->node = node;
-	problem->document = around->document->index;
-	return problem;
-}
-
 /* Codes that mean: this token may not. */
 static bool
 is_refusal(const struct node *code)
@@ -110,9 +98,9 @@ envelope_failed(const struct node *node, const struct surroundings *around)
 		text_add_escaped(&message, node_text(code));
 		text_add_string(&message, ")");
 	}
-	envelope_problem(around, place, "failed-answer", &message)->help =
-		is_refusal(code) ? "export it again with a token that may read it"
-				 : "ask again, and keep the answer that has a result";
+	input_problem(around, "failed-answer", place, node_range(place), text_string(&message))
+		->help = is_refusal(code) ? "export it again with a token that may read it"
+					  : "ask again, and keep the answer that has a result";
 	text_drop(&message);
 }
 
@@ -174,7 +162,8 @@ result_wrong(const struct node *node, const char *expected, const struct surroun
 	text_add_escaped(&message, node_key(node));
 	text_add_format(&message, "\" must be %s, found %s", expected,
 		first_scalar(node) ? "a list of something else" : kind_word(node));
-	problem = envelope_problem(around, node, "unexpected-result", &message);
+	problem = input_problem(
+		around, "unexpected-result", node, node_range(node), text_string(&message));
 	text_drop(&message);
 	return problem;
 }
@@ -212,7 +201,8 @@ result_absent(const struct input *input, const struct node *node, const struct s
 
 	if (expected && !member(node, "result")) {
 		text_add_string(&message, "this answer has no \"result\"");
-		envelope_problem(around, member(node, "success"), "unexpected-result", &message)
+		input_problem(around, "unexpected-result", member(node, "success"),
+			node_range(member(node, "success")), text_string(&message))
 			->help = "keep the whole answer, with the list or the object in it";
 		text_drop(&message);
 	}

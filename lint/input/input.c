@@ -2,14 +2,19 @@
 
 #include "base/bug.h"
 #include "document/pointer.h"
+#include "input/dialect.h"
 #include "schema/schema.h"
 
 #include <stdlib.h>
 
 /* The first form that fits wins. */
 static const struct form *const forms[] = {
+	&form_terraform,
+	&form_answer,
 	&form_envelope,
 	&form_dump,
+	&form_manifest,
+	&form_rows,
 	&form_list,
 	&form_bundle,
 	&form_object,
@@ -28,6 +33,7 @@ void
 input_drop(struct input *input)
 {
 	free(input->resources);
+	dialect_free(input->dialect);
 	*input = (struct input){ 0 };
 }
 
@@ -119,9 +125,8 @@ first_text(const struct node *node, const char *const *pointers)
 	return (struct slice){ 0 };
 }
 
-/* The account or zone that the object itself names. */
-static const struct scope *
-object_scope(struct input *input, const struct node *node, const struct scope *around)
+const struct scope *
+input_scope(struct input *input, const struct node *node, const struct scope *around)
 {
 	static const char *const members[] = { "account_id", "zone_id" };
 
@@ -151,7 +156,7 @@ object_is_desired(const struct node *node, const struct kind *kind)
 	return true;
 }
 
-void
+struct resource *
 input_add(struct input *input, struct node *node, const struct kind *kind,
 	const struct surroundings *around)
 {
@@ -172,13 +177,26 @@ input_add(struct input *input, struct node *node, const struct kind *kind,
 		.node = node,
 		.kind = kind,
 		.document = around->document,
-		.scope = object_scope(input, node, around->scope),
+		.scope = input_scope(input, node, around->scope),
 		.id = first_text(node, kind->ids),
 		.name = first_text(node, kind->names),
 		.desired = !around->answer && object_is_desired(node, kind),
 		.order = (uint32_t)input->count,
 	};
 	input->count++;
+	return resource;
+}
+
+struct problem *
+input_problem(const struct surroundings *around, const char *rule, const struct node *node,
+	struct range range, const char *message)
+{
+	struct problem *problem =
+		source_problem(around->document->source, rule, range, "%s", message);
+
+	problem->node = node;
+	problem->document = around->document->index;
+	return problem;
 }
 
 static struct listing *

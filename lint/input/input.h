@@ -32,6 +32,7 @@ struct input {
 	struct hints *hints;
 	struct detector *detector;
 	struct scopes scopes;
+	struct dialect *dialect; /* of Terraform; made when it is first met */
 	const struct kind *forced; /* every object is of this kind; NULL: find out */
 	struct resource *resources; /* malloc */
 	size_t count;
@@ -90,8 +91,12 @@ struct form {
 	size_t (*unwrap)(struct input *input, struct node *node, struct surroundings around);
 };
 
+extern const struct form form_terraform;
+extern const struct form form_answer;
 extern const struct form form_envelope;
 extern const struct form form_dump;
+extern const struct form form_manifest;
+extern const struct form form_rows;
 extern const struct form form_bundle;
 extern const struct form form_list;
 extern const struct form form_object;
@@ -100,8 +105,16 @@ extern const struct form form_object;
 void input_count(struct input *input, const struct kind *kind, size_t items,
 	const struct surroundings *around);
 
-/* Adds a resource. */
-void input_add(struct input *input, struct node *node, const struct kind *kind,
+/* Adds a resource; the result, for the form to say more of it, is valid until the next one. */
+struct resource *input_add(struct input *input, struct node *node, const struct kind *kind,
 	const struct surroundings *around);
+
+/* The account or zone that an object itself names, else the scope around it. */
+const struct scope *
+input_scope(struct input *input, const struct node *object, const struct scope *around);
+
+/* A problem at a node, in the words of a form. */
+struct problem *input_problem(const struct surroundings *around, const char *rule,
+	const struct node *node, struct range range, const char *message);
 
 #endif

@@ -4,6 +4,8 @@
 
 #include "base/slice.h"
 
+#include <stdint.h>
+
 /* A condition of a signature on the value of a member, where the member is there. */
 struct kind_value {
 	const char *member;
@@ -36,6 +38,7 @@ struct kind {
 	const char *const *files; /* usual stems of file names */
 	const char *const *unique; /* pointers whose values do not repeat within an account */
 	const char *const *members; /* known members of an object (of an entry, where whole) */
+	const uint8_t *types; /* of each: 1 << enum node_kind where it may be that, 0: not told */
 	bool whole; /* the list is the resource, an entry is a part of it */
 	bool list; /* `result` holds a list of them */
 	struct signature select;
@@ -46,6 +49,10 @@ struct kind {
 /* All kinds in alphabetical order; generated. */
 extern const struct kind kinds[];
 extern const size_t kind_count;
+
+/* How the objects of a tool differ from the API's: schemas/dialects/terraform.json; generated. */
+extern const char dialect_terraform[];
+extern const size_t dialect_terraform_length;
 
 /* The kind of that name, or NULL. */
 const struct kind *kind_find(struct slice name);

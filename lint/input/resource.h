@@ -4,6 +4,7 @@
 
 #include "document/node.h"
 #include "input/kind.h"
+#include "input/spoken.h"
 
 struct scope;
 
@@ -15,6 +16,9 @@ struct resource {
 	struct slice id; /* text of the member that identifies it; empty where there is none */
 	struct slice name;
 	const struct node *list; /* the list it was an item of, or NULL */
+	struct slice address; /* of Terraform: "module.a.cloudflare_x.y[0]"; else empty */
+	const struct spoken *spoken; /* names that messages give in the user's words; or NULL */
+	bool zero_hollow; /* 0 and false are hollow too (Terraform 4.x) */
 	bool desired; /* desired state: a plan, a manifest, an object without id and dates */
 	bool partial; /* members may be missing: StackQL rows */
 	bool copy; /* the same resource was met before; counted once */

@@ -211,6 +211,9 @@ identity_add(struct path *path, struct text *text, const struct resource *resour
 	} else if (resource->name.length > 0) {
 		text_add_string(text, "name=");
 		text_add(text, report_cut(resource->name));
+	} else if (resource->address.length > 0) {
+		text_add_string(text, "address=");
+		text_add(text, report_cut(resource->address));
 	} else {
 		place_add(path, text, NULL, resource->node);
 	}

@@ -31,14 +31,7 @@ severity_paint(enum severity severity)
 static void
 hide_value(struct human *human, const struct source *source, struct range range)
 {
-	const char *bytes = source->bytes;
-
-	if (range.end >= range.start + 2 && bytes[range.start] == bytes[range.end - 1] &&
-		strchr("\"'", bytes[range.start])) {
-		range.start++;
-		range.end--;
-	}
-	mask_hide(&human->masks, source, range);
+	mask_hide(&human->masks, source, mask_unquoted(source, range));
 }
 
 /* Hides all of them before the first line is shown: a neighbour's excerpt may hold one, too. */
@@ -209,6 +202,10 @@ owner_add(struct human *human, const struct finding *finding)
 	if (resource && slice_starts(pointer, base) &&
 		(pointer.length == base.length || pointer.at[base.length] == '/'))
 		way_add(text, slice_from(pointer, base.length));
+	if (resource && resource->address.length > 0) {
+		text_add_string(text, " at ");
+		text_add_escaped(text, resource->address);
+	}
 	if (pointer.length > 0) {
 		text_add_string(text, resource ? " (" : " ");
 		text_add_escaped(text, pointer);

@@ -59,8 +59,9 @@ resource_json(const struct resource *resource)
 
 /* Whose it is: the members from account to suppression. */
 static void
-set_owner(json_t *object, const struct resource *resource)
+set_owner(json_t *object, const struct finding *finding)
 {
+	const struct resource *resource = finding->resource;
 	struct slice account = { 0 };
 
 	if (resource && resource->scope)
@@ -68,8 +69,8 @@ set_owner(json_t *object, const struct resource *resource)
 	tree_set(object, "account", tree_slice(account));
 	tree_set(object, "kind", tree_string(resource ? resource->kind->name : NULL));
 	tree_set(object, "resource", resource_json(resource));
-	tree_set(object, "address", json_null());
-	tree_set(object, "inner", json_null());
+	tree_set(object, "address", tree_slice(resource ? resource->address : (struct slice){ 0 }));
+	tree_set(object, "inner", tree_inner(finding->node));
 	tree_set(object, "state", json_string("new"));
 	tree_set(object, "suppression", json_null());
 }
@@ -87,7 +88,7 @@ json_of_finding(const struct finding *finding)
 	tree_set(object, "path", tree_string(finding->source->path));
 	tree_set(object, "document", json_integer(finding->document));
 	tree_set(object, "pointer", tree_pointer(finding->node));
-	set_owner(object, finding->resource);
+	set_owner(object, finding);
 	tree_set(object, "range", range_json(finding->source, finding->range));
 	tree_set(object, "related", related_json(finding));
 	tree_set(object, "fix", json_null());

@@ -53,6 +53,19 @@ mask_settle(struct mask *mask)
 		mask->count = kept + 1;
 }
 
+struct range
+mask_unquoted(const struct source *source, struct range range)
+{
+	const char *bytes = source->bytes;
+
+	if (range.end >= range.start + 2 && bytes[range.start] == bytes[range.end - 1] &&
+		strchr("\"'", bytes[range.start])) {
+		range.start++;
+		range.end--;
+	}
+	return range;
+}
+
 const struct range *
 mask_find(const struct mask *mask, uint32_t offset)
 {

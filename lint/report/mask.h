@@ -21,6 +21,9 @@ void mask_drop(struct mask *mask);
 /* Adds all of a source to an empty mask, in one pass over its bytes. */
 void mask_read(struct mask *mask, const struct source *source);
 
+/* The range without the quotes around it, which may be shown. */
+struct range mask_unquoted(const struct source *source, struct range range);
+
 /* Adds any range; the mask is good for questions again after mask_settle(). */
 void mask_add(struct mask *mask, struct range range);
 void mask_settle(struct mask *mask);

@@ -398,4 +398,7 @@ mask_read(struct mask *mask, const struct source *source)
 		default: at++;
 		}
 	}
+	for (const struct hidden *one = source->hidden; one; one = one->next)
+		mask_add(mask, mask_unquoted(source, one->range));
+	mask_settle(mask);
 }

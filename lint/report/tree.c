@@ -67,6 +67,18 @@ tree_pointer(const struct node *node)
 }
 
 json_t *
+tree_inner(const struct node *node)
+{
+	struct text text = { 0 };
+	json_t *string = json_null();
+
+	if (pointer_add_inner(&text, node))
+		string = tree_text(text_slice(&text));
+	text_drop(&text);
+	return string;
+}
+
+json_t *
 tree_path(const struct report *report, const struct source *source)
 {
 	struct text text = { 0 };

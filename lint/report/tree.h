@@ -25,6 +25,9 @@ json_t *tree_slice(struct slice slice);
 /* The pointer of a node, null for none. */
 json_t *tree_pointer(const struct node *node);
 
+/* Its pointer within the text of a column that it was read from, null for what is no such text. */
+json_t *tree_inner(const struct node *node);
+
 /* The path of a source relative to the repository. */
 json_t *tree_path(const struct report *report, const struct source *source);
 

@@ -62,6 +62,12 @@ place_range(struct place place)
 	BUG("no such part of a place: %d", (int)place.part);
 }
 
+const char *
+check_words(struct check *check, const char *words)
+{
+	return check->resource ? spoken_words(check->keep, check->resource->spoken, words) : words;
+}
+
 struct finding *
 report_text(struct check *check, const struct rule *rule, struct place place, const char *message)
 {
@@ -78,7 +84,7 @@ report_text(struct check *check, const struct rule *rule, struct place place, co
 		.node = place.node,
 		.range = place_range(place),
 		.opening = place.part == PLACE_OPEN,
-		.message = message,
+		.message = check_words(check, message),
 		.resource = check->resource,
 	};
 	finding_list_add(check->findings, finding);
@@ -103,7 +109,7 @@ finding_help(struct check *check, struct finding *finding, const char *format, .
 	va_list arguments;
 
 	va_start(arguments, format);
-	finding->help = arena_format_list(check->keep, format, arguments);
+	finding->help = check_words(check, arena_format_list(check->keep, format, arguments));
 	va_end(arguments);
 }
 
@@ -120,7 +126,7 @@ finding_relate(
 		.source = node_document(place.node)->source,
 		.node = place.node,
 		.range = place_range(place),
-		.message = arena_format_list(check->keep, format, arguments),
+		.message = check_words(check, arena_format_list(check->keep, format, arguments)),
 	};
 	va_end(arguments);
 	while (*last)
@@ -144,6 +150,8 @@ finding_of(struct finding *finding, const struct resource *resource)
 static bool
 node_is_secret(const struct check *check, const struct node *node)
 {
+	if (node->flags & NODE_SECRET)
+		return true;
 	for (size_t i = 0; i < check->checker.fact_count; i++) {
 		const struct fact *fact = &check->checker.facts[i];
 

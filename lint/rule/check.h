@@ -56,6 +56,10 @@ const char *shown_text(struct check *check, struct slice text);
 /* "posture rule \"Disk\"", or "posture rule" for one without a name. */
 const char *shown_resource(struct check *check, const struct resource *resource);
 
+/* Words with the names of members that the form of export has: Terraform's check_disks for the
+ * API's checkDisks. The functions above do this for what they report. */
+const char *check_words(struct check *check, const char *words);
+
 /* Places. */
 struct place place_value(const struct node *node);
 struct place place_key(const struct node *node);

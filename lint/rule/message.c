@@ -8,7 +8,7 @@ placeholder_add(struct check *check, struct text *text, struct slice name, const
 	if (slice_is(name, "name") && check->resource)
 		text_add_string(text, shown_resource(check, check->resource));
 	else if (slice_is(name, "key"))
-		text_add_string(text, shown_text(check, node_key(node)));
+		text_add_string(text, shown_text(check, node_written_key(node)));
 	else if (name.length == 0 || name.at[0] == '/')
 		text_add_string(text, shown(check, pointer_find(node, name)));
 	else
@@ -18,7 +18,7 @@ placeholder_add(struct check *check, struct text *text, struct slice name, const
 const char *
 message_fill(struct check *check, const char *words, const struct node *node)
 {
-	struct slice rest = slice_of(words);
+	struct slice rest = slice_of(check_words(check, words));
 	struct text text = { 0 };
 	const char *message;
 

@@ -173,14 +173,18 @@ failure_report(struct ruleset *ruleset, struct check *check, const struct failur
 		BUG("no rule %s", failure->rule);
 	if (!ruleset->selection->wanted[rule_index(rule)])
 		return;
-	message = message ? arena_copy(check->keep, slice_of(message))
-			  : message_fill(check, rule->message, failure->place.node);
+	if (message)
+		message = arena_copy(check->keep, slice_of(message));
+	else if (rule->message)
+		message = message_fill(check, rule->message, failure->place.node);
+	else
+		message = "this secret is not spelt as such a value must be";
 	finding = report_text(check, rule, failure->place, message);
 	finding->masked = failure->secret;
 	if (failure->severity != SEVERITY_NONE)
 		finding->severity = failure->severity;
 	if (failure->help)
-		finding->help = arena_copy(check->keep, slice_of(failure->help));
+		finding_help(check, finding, "%s", failure->help);
 	else if (rule->help)
 		finding->help = message_fill(check, rule->help, failure->place.node);
 	if (failure->salt)
@@ -197,6 +201,7 @@ schema_check(struct ruleset *ruleset, struct check *check, const struct plan *pl
 
 	checker->desired = resource->desired;
 	checker->partial = resource->partial;
+	checker->zero_hollow = resource->zero_hollow;
 	checker->collect_facts = true;
 	checker->failures = checker->last = NULL;
 	checker->fact_count = 0;

@@ -98,6 +98,9 @@ const struct node *choice_tag(const struct walk *walk, const struct choice *choi
 void mistyped_note(struct walk *walk, struct failure *told, struct slice meant);
 bool mistyped_is(const struct walk *walk, const struct node *object, struct slice key);
 
+/* May the object lack members that are required: is it a row of chosen columns? */
+bool may_lack(const struct walk *walk, const struct node *object);
+
 /* Is the member there, as far as `required` is concerned? */
 bool member_counts(const struct walk *walk, const struct node *member);
 

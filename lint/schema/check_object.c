@@ -248,7 +248,7 @@ wanted_word(const struct pass *pass, uint32_t word)
 	const struct checker *checker = pass->walk->checker;
 	const uint64_t *more = checker->desired ? rules->request : rules->response;
 
-	if (pass->walk->tolerant && checker->partial && !pass->walk->firm)
+	if (!pass->walk->firm && may_lack(pass->walk, pass->object))
 		return 0;
 	return (rules->required ? rules->required[word] : 0) | (more ? more[word] : 0);
 }
@@ -303,7 +303,7 @@ check_dependents(struct pass *pass)
 			continue;
 		if (at->schema)
 			holds &= check_node(pass->walk, at->schema, pass->object, pass->evaluated);
-		else if (!pass->walk->tolerant || !pass->walk->checker->partial)
+		else if (!may_lack(pass->walk, pass->object))
 			holds &= check_needs(pass, at);
 		if (!holds && !pass->walk->explain)
 			return false;

@@ -84,7 +84,7 @@ count_matches(
 	if (tag)
 		try_by_value(tally, schema, alternatives, chosen);
 	else if (alternatives->tag == TAG_KEY && node_is_object(tally->node) &&
-		 !(walk->tolerant && walk->checker->partial))
+		 !may_lack(walk, tally->node))
 		try_by_key(tally, alternatives);
 	else
 		try_all(tally, alternatives);

@@ -106,7 +106,8 @@ struct checker {
 	/* set by the caller */
 	struct arena *scratch; /* failures, facts, messages; reset by the caller */
 	bool desired; /* the object is desired state: x-ztlint.requiredIn.request holds */
-	bool partial; /* columns may be missing (StackQL rows): nothing is required */
+	bool partial; /* columns may be missing (StackQL rows): nothing is required of the object
+		       * itself, or of the entries of a list that is the resource */
 	bool zero_hollow; /* 0 and false are hollow too (Terraform 4.x) */
 	bool collect_facts;
 	bool wary; /* look at texts too for `blind`: redaction marks and placeholders */

@@ -126,6 +126,8 @@ is_hollow(const struct walk *walk, const struct node *node)
 static bool
 is_blank(const struct node *node)
 {
+	if (!node || node->flags & NODE_UNKNOWN)
+		return false;
 	return node_kind(node) == NODE_NULL ||
 	       (node_is_string(node) && node_text(node).length == 0);
 }
@@ -138,6 +140,15 @@ member_counts(const struct walk *walk, const struct node *member)
 	if (walk->firm)
 		return !is_hollow(walk, member);
 	return !walk->checker->desired || !is_blank(member);
+}
+
+bool
+may_lack(const struct walk *walk, const struct node *object)
+{
+	if (!walk->tolerant || !walk->checker->partial)
+		return false;
+	return object == walk->root ||
+	       (node_is_array(walk->root) && node_parent(object) == walk->root);
 }
 
 static bool
@@ -162,7 +173,7 @@ may_be_hollow(const struct walk *walk, const struct node *node)
 
 	if (node == walk->root || !node_is_object(parent))
 		return false;
-	if (walk->checker->partial || (walk->checker->desired && is_blank(node)))
+	if (may_lack(walk, parent) || (walk->checker->desired && is_blank(node)))
 		return true;
 	for (const struct frame *frame = walk->frame; frame; frame = frame->outer) {
 		if (frame->object == parent && rules_require(walk, frame->schema->object, node))

@@ -6,31 +6,18 @@
 
 enum { MOST_LISTED = 5, MOST_RAW = 40 };
 
-/* The key as the user wrote it: a renamed member answers its origin's. */
-static struct slice
-told_key(const struct node *node)
-{
-	if (node && (node->flags & NODE_EXTRA)) {
-		const struct node_extra *extra = (const struct node_extra *)(const void *)node->at;
-
-		if (extra->origin && node_key(extra->origin).length != 0)
-			return node_key(extra->origin);
-	}
-	return node_key(node);
-}
-
 void
 add_subject(struct text *text, const struct node *node)
 {
 	const struct node *parent = node_parent(node);
 
 	if (node_is_object(parent)) {
-		text_add_quoted(text, told_key(node));
+		text_add_quoted(text, node_written_key(node));
 	} else if (node_is_array(parent)) {
 		text_add_format(text, "item %lu", (unsigned long)node_index(node) + 1);
 		if (node_is_object(node_parent(parent))) {
 			text_add_string(text, " of ");
-			text_add_quoted(text, told_key(parent));
+			text_add_quoted(text, node_written_key(parent));
 		}
 	} else {
 		text_add_string(text, "the document");
@@ -43,6 +30,8 @@ is_told_secret(const struct walk *walk, const struct node *node)
 	if (walk->in_secret || node_has_secret_key(node))
 		return true;
 	for (; node; node = node_parent(node)) {
+		if (node->flags & NODE_SECRET)
+			return true;
 		for (const struct node *const *at = walk->program->secrets; *at; at++) {
 			if (node_key(node).length != 0 &&
 				slice_equal(node_key(*at), node_key(node)))

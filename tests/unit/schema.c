@@ -295,7 +295,10 @@ static const struct sample samples[] = {
 		"unknown-field at \"enabeld\": \"enabeld\" is not known here, did you mean "
 		"\"enabled\"? "
 		"(write \"enabled\")" },
-	{ RULE, "{'type':'firewall','input':{'other':1}}", PARTIAL | DESIRED, "" },
+	{ RULE, "{'type':'firewall'}", PARTIAL | DESIRED, "" },
+	/* What stands in a column is whole. */
+	{ RULE, "{'type':'firewall','input':{'other':1}}", PARTIAL | DESIRED,
+		"missing-field at {: \"enabled\" is missing" },
 	{ RULE, "{'type':'warp','input':{'path':'x'}}", DESIRED, "" },
 	{ RULE, "{'input':{}}", PARTIAL, "" },
 	{ RULE, "{'type':'{{ type }}','input':{'path':5}}", 0, "" },
