@@ -10,6 +10,7 @@
 #include "language/header.h"
 #include "language/hex.h"
 #include "language/pem.h"
+#include "language/regex.h"
 #include "language/semver.h"
 #include "language/template.h"
 #include "language/timestamp.h"
@@ -55,6 +56,8 @@ static const struct language *const languages[] = {
 	&language_css_color,
 	&language_pem_certificate,
 	&language_timestamp,
+	&language_regex,
+	&language_regex_rust,
 };
 
 const struct language *

@@ -144,7 +144,8 @@ file_check(const char *folder, const char *name, struct text *message, struct te
 int
 main(int count, char **arguments)
 {
-	static const char *const files[] = { "durations", "cidr", "hosts", "misc", "more" };
+	static const char *const files[] = { "durations", "cidr", "hosts", "misc", "regex",
+		"more" };
 	struct text message = { 0 }, help = { 0 };
 
 	if (count != 2) {
