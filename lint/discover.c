@@ -46,6 +46,12 @@ struct folder {
 	struct config *config;
 };
 
+/* A folder that was named, by its real path. */
+struct covered {
+	struct covered *next;
+	struct slice real;
+};
+
 struct walk {
 	struct discovery *discovery;
 	struct arena *arena;
@@ -390,6 +396,25 @@ folder_read(struct walk *walk, struct folder *folder)
 	closedir(stream);
 }
 
+static void
+walk_cover(struct walk *walk, struct slice real)
+{
+	struct covered *covered = arena_alloc(walk->arena, sizeof(*covered));
+
+	*covered = (struct covered){ .next = walk->discovery->covered, .real = real };
+	walk->discovery->covered = covered;
+}
+
+bool
+discovery_covers(const struct discovery *discovery, struct slice folder)
+{
+	for (const struct covered *one = discovery->covered; one; one = one->next) {
+		if (slice_equal(folder, one->real) || path_is_below(folder, one->real))
+			return true;
+	}
+	return false;
+}
+
 /* A named folder: files below "." are shown without it, other names lose slashes at their end. */
 static void
 walk_folder(struct walk *walk, const char *path)
@@ -409,6 +434,7 @@ walk_folder(struct walk *walk, const char *path)
 	}
 	if (slice_is(shown, "."))
 		shown = slice_of("");
+	walk_cover(walk, slice_of(real));
 	walk_push(walk, shown, slice_of(real), ignore_above(walk, slice_of(real)));
 	while (walk->folders) {
 		struct folder *folder = walk->folders;

@@ -38,6 +38,7 @@ struct discovery {
 	size_t error_count;
 	size_t error_capacity;
 	struct config *config; /* of the first path, or NULL */
+	struct covered *covered; /* folders that were named */
 	struct note *excluded; /* named paths that a configuration excludes */
 	size_t excluded_count;
 	size_t excluded_capacity;
@@ -49,6 +50,9 @@ struct discovery {
 
 void discovery_init(struct discovery *discovery);
 void discovery_drop(struct discovery *discovery);
+
+/* Was the folder, which is absolute, named, or one around it? */
+bool discovery_covers(const struct discovery *discovery, struct slice folder);
 
 /* Finds the files of these paths, once for a discovery. Opens no file but .gitignore. A path that
  * is not there or cannot be read becomes an error, and the others go on. A path keeps the spelling

@@ -134,6 +134,7 @@ apply_flag(struct parser *parser, enum option_id id)
 	case OPTION_ALLOW_NOTHING: options->allow_nothing = true; break;
 	case OPTION_NO_CONFIG: options->no_config = true; break;
 	case OPTION_LIST_RESOURCES: options->list_resources = true; break;
+	case OPTION_SHOW_SUPPRESSED: options->show_suppressed = true; break;
 	case OPTION_QUIET: options->quiet = true; break;
 	case OPTION_VERBOSE: options->verbose++; break;
 	case OPTION_HELP:

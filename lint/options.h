@@ -53,6 +53,7 @@ struct options {
 	bool assert_formats;
 	bool no_config;
 	bool list_resources;
+	bool show_suppressed;
 	bool allow_nothing;
 	bool quiet;
 	int today; /* days since 1970-01-01: --today, else SOURCE_DATE_EPOCH, else the clock */

@@ -5,10 +5,12 @@
 #include "conform.h"
 #include "emit.h"
 #include "report/fingerprint.h"
+#include "suppress/suppress.h"
 #include "report/scrub.h"
 #include "usage.h"
 #include "worker.h"
 
+#include <stdint.h>
 #include <stdio.h>
 
 static const char stdin_name[] = "<stdin>";
@@ -56,10 +58,31 @@ run_read(struct run *run, size_t index)
 	source_parse(source, limits);
 }
 
-const struct policy *
+size_t
+run_source_index(const struct run *run, const struct source *source)
+{
+	uintptr_t at = (uintptr_t)source;
+
+	if (at < (uintptr_t)run->sources || at >= (uintptr_t)(run->sources + run->count))
+		return run->count;
+	return (size_t)(source - run->sources);
+}
+
+struct policy
 run_policy(const struct run *run, const struct source *source)
 {
-	return &run->policies[source - run->sources];
+	size_t index = run_source_index(run, source);
+	const struct config *config = run->configs.first;
+
+	if (index < run->count)
+		return run->policies[index];
+	while (config && config->source != source)
+		config = config->next;
+	return (struct policy){
+		.options = run->options,
+		.config = config,
+		.levels = config ? config->levels : NULL,
+	};
 }
 
 struct finding *
@@ -68,6 +91,7 @@ run_report(struct run *run, const char *id, struct source *source, struct range 
 {
 	const struct rule *rule = rule_find(slice_of(id));
 	struct finding *finding = arena_alloc(&run->arena, sizeof(*finding));
+	struct policy policy = run_policy(run, source);
 
 	if (!rule)
 		BUG("no rule %s", id);
@@ -78,7 +102,7 @@ run_report(struct run *run, const char *id, struct source *source, struct range 
 		.range = range,
 		.message = message,
 	};
-	if (policy_wants(run_policy(run, source), rule))
+	if (policy_wants(&policy, rule))
 		finding_list_add(&run->findings, finding);
 	return finding;
 }
@@ -181,6 +205,7 @@ source_take(struct run *run, struct source *source, const struct discovered *fil
 		if (ours || (insist && rule && rule->severity == SEVERITY_ERROR))
 			problem_report(run, source, one);
 	}
+	run->checked[source - run->sources] = ours || insist;
 	if (ours || (insist && source->broken))
 		run->file_count++;
 	else if (!source->documents && !source->broken)
@@ -264,6 +289,7 @@ run_init(struct run *run, const struct options *options)
 	policies_init(run);
 	run->sources = arena_array(&run->arena, run->count, sizeof(*run->sources));
 	run->unread = arena_array(&run->arena, run->count, sizeof(*run->unread));
+	run->checked = arena_array(&run->arena, run->count, sizeof(*run->checked));
 	run->skipped = arena_array(&run->arena,
 		run->count + run->discovery.excluded_count + run->discovery.skipped_count,
 		sizeof(*run->skipped));
@@ -358,7 +384,7 @@ findings_scrub(struct run *run)
 	mask_table_drop(&masks);
 }
 
-/* Leaves only the findings that are to be reported. */
+/* Leaves only the findings that are told, as bad as they are taken to be. */
 static void
 findings_select(struct run *run)
 {
@@ -366,20 +392,54 @@ findings_select(struct run *run)
 
 	for (size_t i = 0; i < run->findings.count; i++) {
 		struct finding *finding = run->findings.items[i];
-		const struct policy *policy = run_policy(run, finding->source);
-		enum severity fail_on = policy_fail_on(policy);
+		struct policy policy = run_policy(run, finding->source);
+		enum severity fail_on = policy_fail_on(&policy);
 
-		finding->severity = policy_severity(policy, finding->rule, finding->severity);
-		finding->fails = fail_on != SEVERITY_NONE && finding->severity >= fail_on;
-		if (policy_wants(policy, finding->rule) &&
-			finding->severity >= policy_level(policy))
+		finding->severity = policy_severity(&policy, finding->rule, finding->severity);
+		finding->fails = finding->state == FINDING_NEW && fail_on != SEVERITY_NONE &&
+				 finding->severity >= fail_on;
+		if (policy_wants(&policy, finding->rule) &&
+			finding->severity >= policy_level(&policy))
 			run->findings.items[kept++] = finding;
 	}
 	run->findings.count = kept;
+}
+
+/* What is told, in its order; what is suppressed among it. */
+static void
+findings_finish(struct run *run)
+{
+	findings_select(run);
+	suppress_findings(run, !run->options->schema);
+	findings_select(run);
 	finding_list_sort(&run->findings);
 	findings_merge(&run->findings);
 	findings_scrub(run);
 	fingerprint_all(&run->findings);
+}
+
+/* Counts the findings; tells those apart that count and those that are listed. */
+static void
+report_count(struct report *report, struct run *run)
+{
+	struct finding **findings =
+		arena_array(&run->arena, run->findings.count, sizeof(struct finding *));
+	struct finding **listed = run->findings.items;
+
+	for (size_t i = 0; i < run->findings.count; i++) {
+		struct finding *finding = run->findings.items[i];
+		bool counts = finding->state == FINDING_NEW;
+
+		report->severities[finding->severity] += counts;
+		report->suppressed += finding->state == FINDING_SUPPRESSED;
+		report->baseline += finding->state == FINDING_BASELINE;
+		if (counts)
+			findings[report->finding_count++] = finding;
+		if (counts || run->options->show_suppressed)
+			listed[report->listed_count++] = finding;
+	}
+	report->findings = findings;
+	report->listed = listed;
 }
 
 static void
@@ -387,8 +447,6 @@ report_fill(struct report *report, struct run *run)
 {
 	*report = (struct report){
 		.version = ZTLINT_VERSION,
-		.findings = run->findings.items,
-		.finding_count = run->findings.count,
 		.resources = run->input.resources,
 		.resource_count = run->input.count,
 		.skipped = run->skipped,
@@ -400,8 +458,7 @@ report_fill(struct report *report, struct run *run)
 		.quiet = run->options->quiet,
 	};
 	repository_find(&report->repository, &run->arena);
-	for (size_t i = 0; i < run->findings.count; i++)
-		report->severities[run->findings.items[i]->severity]++;
+	report_count(report, run);
 }
 
 /* Was there nothing to check, though there should have been? What a configuration excludes needs no
@@ -481,7 +538,7 @@ run_check(const struct options *options)
 		status = 0;
 	}
 	if (status != 2) {
-		findings_select(&run);
+		findings_finish(&run);
 		report_fill(&report, &run);
 		status = run_status(&run, &report);
 		if (!report_emit(&report, options))

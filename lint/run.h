@@ -20,6 +20,7 @@ struct run {
 	struct source *sources; /* one for each file, in the order of discovery */
 	struct policy *policies; /* of each of them */
 	const char **unread; /* why a source could not be read; NULL where it was */
+	bool *checked; /* was it checked, or skipped? */
 	size_t count;
 	_Atomic uint64_t bytes; /* of all sources read so far */
 	struct input input;
@@ -43,8 +44,11 @@ int run_check(const struct options *options);
 /* Reads and parses source number `index`. Safe for several threads. */
 void run_read(struct run *run, size_t index);
 
-/* What is told of a source of the run. */
-const struct policy *run_policy(const struct run *run, const struct source *source);
+/* The place of a source in run->sources; run->count for a configuration file. */
+size_t run_source_index(const struct run *run, const struct source *source);
+
+/* What is told of a source, be it one of the run's or a configuration file. */
+struct policy run_policy(const struct run *run, const struct source *source);
 
 /* Adds a finding of a reader's or the run's own rule to the list; the message is kept. */
 struct finding *run_report(struct run *run, const char *rule, struct source *source,

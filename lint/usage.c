@@ -184,6 +184,11 @@ const struct option usage_options[OPTION_COUNT] = {
 		.help = "tell what was checked, in formats that can",
 		.group = GROUP_OUTPUT,
 	},
+	[OPTION_SHOW_SUPPRESSED] = {
+		.name = "show-suppressed",
+		.help = "list the findings too that are suppressed and do not count",
+		.group = GROUP_OUTPUT,
+	},
 	[OPTION_QUIET] = {
 		.name = "quiet",
 		.letter = 'q',

@@ -34,6 +34,8 @@ struct own_rule {
 	const char *page; /* path of the page, fit to be opened; NULL for an inline one */
 };
 
+struct ignore;
+
 /* Levels as some overrides leave them. */
 struct override_levels {
 	struct override_levels *next;
@@ -58,6 +60,7 @@ struct config {
 	struct override *overrides;
 	unsigned override_count;
 	struct override_levels *override_levels;
+	struct ignore *ignores;
 	struct limits limits;
 	enum severity level; /* where level_given */
 	enum severity fail_on; /* where fail_on_given */

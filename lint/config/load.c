@@ -268,8 +268,8 @@ faults_tell(struct loader *loader)
 	struct report report = { .version = ZTLINT_VERSION, .quiet = true };
 
 	finding_list_sort(&loader->faults);
-	report.findings = loader->faults.items;
-	report.finding_count = loader->faults.count;
+	report.listed = loader->faults.items;
+	report.listed_count = loader->faults.count;
 	report.colour = colour_wanted(loader->configs->options->colour, STDERR_FILENO);
 	human_write(&report, stderr);
 	loader->configs->broken = true;
@@ -284,6 +284,7 @@ config_load(struct configs *configs, const char *path, struct slice folder, stru
 		.config = config,
 		.last_rule = &config->rules,
 		.last_override = &config->overrides,
+		.last_ignore = &config->ignores,
 	};
 	bool taken;
 

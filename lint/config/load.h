@@ -20,6 +20,7 @@ struct loader {
 	struct text exclude; /* globs so far, one a line */
 	struct own_rule **last_rule;
 	struct override **last_override;
+	struct ignore **last_ignore;
 	struct finding_list faults;
 	const char
 		*chain[EXTENDS_DEEPEST]; /* real paths of the files being read, outermost first */

@@ -1,6 +1,7 @@
 #include "config/member.h"
 
 #include "base/bug.h"
+#include "config/ignore.h"
 #include "config/own.h"
 #include "document/number.h"
 #include "report/finding.h"
@@ -212,6 +213,58 @@ overrides_take(struct loader *loader, const struct node *list)
 	}
 }
 
+/* Rules by id only: what is accepted is one thing, not a sort of things. */
+static void
+ignore_rules_check(struct loader *loader, const struct node *list)
+{
+	texts_each(text, list)
+	{
+		struct values values = values_of(loader);
+		const struct rule *rule;
+
+		if (own_rule_find(loader->config, node_text(text)))
+			continue;
+		values_rule(&values, node_string(loader, text), &rule);
+		values_fault(loader, text, &values);
+	}
+}
+
+static void
+ignore_read(struct loader *loader, struct ignore *ignore, const struct node *entry)
+{
+	const struct node *path = node_find(entry, slice_of("path"));
+	const struct node *kind = node_find(entry, slice_of("kind"));
+	struct values values = values_of(loader);
+
+	*ignore = (struct ignore){
+		.node = entry,
+		.rules = node_find(entry, slice_of("rule")),
+		.kind = kind ? kind_take(loader, kind) : NULL,
+		.globbed = path != NULL,
+		.globs = globs_take(loader, path),
+		.resource = node_text(node_find(entry, slice_of("resource"))),
+		.pointer = node_text(node_find(entry, slice_of("pointer"))),
+		.reason = node_text(node_find(entry, slice_of("reason"))),
+		.expires = node_find(entry, slice_of("expires")),
+	};
+	ignore_rules_check(loader, ignore->rules);
+	if (ignore->expires)
+		values_date(&values, "expires", node_text(ignore->expires), &ignore->last);
+	values_fault(loader, ignore->expires, &values);
+}
+
+static void
+ignores_take(struct loader *loader, const struct node *list)
+{
+	node_each (entry, list) {
+		struct ignore *ignore = arena_alloc(&loader->configs->arena, sizeof(*ignore));
+
+		ignore_read(loader, ignore, entry);
+		*loader->last_ignore = ignore;
+		loader->last_ignore = &ignore->next;
+	}
+}
+
 static void
 level_take(struct loader *loader, const struct node *node)
 {
@@ -279,6 +332,7 @@ static const struct {
 	{ .name = "select", .take = select_take },
 	{ .name = "levels", .take = levels_take },
 	{ .name = "overrides", .take = overrides_take },
+	{ .name = "ignore", .take = ignores_take },
 	{ .name = "level", .take = level_take },
 	{ .name = "fail-on", .take = fail_on_take },
 	{ .name = "today", .take = today_take },

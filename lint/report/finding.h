@@ -16,6 +16,20 @@ struct related {
 	const struct resource *resource; /* whose it is, or NULL; told only by the fingerprint */
 };
 
+/* Does a finding count? */
+enum finding_state {
+	FINDING_NEW, /* it does */
+	FINDING_BASELINE, /* it was there before */
+	FINDING_SUPPRESSED, /* it is known and accepted */
+};
+
+/* What suppresses a finding. */
+struct suppression {
+	const char *reason; /* escaped; or NULL */
+	const char *expires; /* "2026-12-31"; or NULL */
+	const char *where; /* ".ztlint.yaml:12", escaped */
+};
+
 struct finding {
 	const struct rule *rule;
 	enum severity severity;
@@ -33,6 +47,8 @@ struct finding {
 	struct related *related;
 	bool fails; /* it makes the run fail */
 	bool masked; /* node and ranges hold a secret: excerpts do not show it */
+	enum finding_state state;
+	const struct suppression *suppression; /* where the state is suppressed, else NULL */
 	bool symmetric; /* it and the first related place could as well change places */
 	char fingerprint[40]; /* 16 hex digits, and ":2" for the second of equals */
 };

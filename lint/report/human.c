@@ -38,8 +38,8 @@ hide_value(struct human *human, const struct source *source, struct range range)
 static void
 hide_masked(struct human *human)
 {
-	for (size_t i = 0; i < human->report->finding_count; i++) {
-		const struct finding *finding = human->report->findings[i];
+	for (size_t i = 0; i < human->report->listed_count; i++) {
+		const struct finding *finding = human->report->listed[i];
 
 		if (!finding->masked)
 			continue;
@@ -213,6 +213,23 @@ owner_add(struct human *human, const struct finding *finding)
 	}
 }
 
+/* Why a finding does not count. */
+static void
+state_add(struct text *text, const struct finding *finding)
+{
+	const struct suppression *suppression = finding->suppression;
+
+	text_add_string(text, suppression ? " suppressed" : " was there before");
+	if (suppression) {
+		text_add_format(text, " at %s", suppression->where);
+		if (suppression->expires)
+			text_add_format(text, " until %s", suppression->expires);
+		if (suppression->reason)
+			text_add_format(text, ": %s", suppression->reason);
+	}
+	text_add_byte(text, '\n');
+}
+
 static void
 remarks_add(struct human *human, const struct finding *finding, const struct frames *frames)
 {
@@ -228,6 +245,10 @@ remarks_add(struct human *human, const struct finding *finding, const struct fra
 		excerpt_gutter(&human->text, frame, "=");
 		text_add_format(&human->text, " and %zu more place%s\n", frames->left_out,
 			frames->left_out == 1 ? "" : "s");
+	}
+	if (finding->state != FINDING_NEW) {
+		excerpt_gutter(&human->text, frame, "=");
+		state_add(&human->text, finding);
 	}
 	if (finding->help) {
 		excerpt_gutter(&human->text, frame, "=");
@@ -304,6 +325,16 @@ summary_add(struct text *text, const struct report *report)
 	text_add_string(text, " (");
 	count_add(text, report_checked(report), "resource", "resources");
 	text_add_string(text, " checked");
+	if (report->suppressed > 0) {
+		text_add_string(text, ", ");
+		count_add(text, report->suppressed, "finding", "findings");
+		text_add_string(text, " suppressed");
+	}
+	if (report->baseline > 0) {
+		text_add_string(text, ", ");
+		count_add(text, report->baseline, "finding", "findings");
+		text_add_string(text, " in the baseline");
+	}
 	if (report->skipped_count > 0) {
 		text_add_string(text, ", ");
 		count_add(text, report->skipped_count, "file", "files");
@@ -364,8 +395,8 @@ human_write(const struct report *report, FILE *stream)
 	struct slice summary;
 
 	human_init(&human, report);
-	for (size_t i = 0; i < report->finding_count; i++)
-		finding_write(&human, report->findings[i], stream);
+	for (size_t i = 0; i < report->listed_count; i++)
+		finding_write(&human, report->listed[i], stream);
 	summary = human_summary(&human);
 	if (!report->quiet)
 		fprintf(stream, "%.*s\n", (int)summary.length, summary.at);

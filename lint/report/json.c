@@ -57,7 +57,21 @@ resource_json(const struct resource *resource)
 	return object;
 }
 
-/* Whose it is: the members from account to suppression. */
+static json_t *
+suppression_json(const struct suppression *suppression)
+{
+	json_t *object;
+
+	if (!suppression)
+		return json_null();
+	object = tree_made(json_object());
+	tree_set(object, "reason", tree_string(suppression->reason));
+	tree_set(object, "expires", tree_string(suppression->expires));
+	tree_set(object, "where", tree_string(suppression->where));
+	return object;
+}
+
+/* Whose it is: the members from account to inner. */
 static void
 set_owner(json_t *object, const struct finding *finding)
 {
@@ -71,13 +85,16 @@ set_owner(json_t *object, const struct finding *finding)
 	tree_set(object, "resource", resource_json(resource));
 	tree_set(object, "address", tree_slice(resource ? resource->address : (struct slice){ 0 }));
 	tree_set(object, "inner", tree_inner(finding->node));
-	tree_set(object, "state", json_string("new"));
-	tree_set(object, "suppression", json_null());
 }
 
 json_t *
 json_of_finding(const struct finding *finding)
 {
+	static const char *const states[] = {
+		[FINDING_NEW] = "new",
+		[FINDING_BASELINE] = "baseline",
+		[FINDING_SUPPRESSED] = "suppressed",
+	};
 	json_t *object = tree_made(json_object());
 
 	tree_set(object, "rule", tree_string(finding->rule->id));
@@ -89,6 +106,8 @@ json_of_finding(const struct finding *finding)
 	tree_set(object, "document", json_integer(finding->document));
 	tree_set(object, "pointer", tree_pointer(finding->node));
 	set_owner(object, finding);
+	tree_set(object, "state", json_string(states[finding->state]));
+	tree_set(object, "suppression", suppression_json(finding->suppression));
 	tree_set(object, "range", range_json(finding->source, finding->range));
 	tree_set(object, "related", related_json(finding));
 	tree_set(object, "fix", json_null());
@@ -129,8 +148,8 @@ summary_json(const struct report *report)
 	tree_set(object, "error", json_integer((json_int_t)report->severities[SEVERITY_ERROR]));
 	tree_set(object, "warning", json_integer((json_int_t)report->severities[SEVERITY_WARNING]));
 	tree_set(object, "info", json_integer((json_int_t)report->severities[SEVERITY_INFO]));
-	tree_set(object, "suppressed", json_integer(0));
-	tree_set(object, "baseline", json_integer(0));
+	tree_set(object, "suppressed", json_integer((json_int_t)report->suppressed));
+	tree_set(object, "baseline", json_integer((json_int_t)report->baseline));
 	return object;
 }
 
@@ -185,9 +204,9 @@ json_write(const struct report *report, FILE *stream)
 {
 	head_write(stream, report);
 	list_open(stream, "findings");
-	for (size_t i = 0; i < report->finding_count; i++)
-		tree_write_item(stream, json_of_finding(report->findings[i]), i == 0);
-	list_close(stream, report->finding_count);
+	for (size_t i = 0; i < report->listed_count; i++)
+		tree_write_item(stream, json_of_finding(report->listed[i]), i == 0);
+	list_close(stream, report->listed_count);
 	if (report->list_resources)
 		resources_write(stream, report);
 	notes_write(stream, "skipped", report->skipped, report->skipped_count, "reason");

@@ -5,8 +5,8 @@
 void
 jsonl_write(const struct report *report, FILE *stream)
 {
-	for (size_t i = 0; i < report->finding_count; i++) {
-		tree_write(stream, json_of_finding(report->findings[i]));
+	for (size_t i = 0; i < report->listed_count; i++) {
+		tree_write(stream, json_of_finding(report->listed[i]));
 		fputc('\n', stream);
 	}
 }

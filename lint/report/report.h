@@ -16,8 +16,10 @@ struct note {
 /* All that an output may tell. Filled by the run, read-only afterwards. */
 struct report {
 	const char *version; /* of the tool: "0.1.0" */
-	struct finding *const *findings; /* sorted, at or above --level */
+	struct finding *const *findings; /* that count: sorted, at or above --level */
 	size_t finding_count;
+	struct finding *const *listed; /* the same, and those that do not count if that was asked */
+	size_t listed_count;
 	const struct resource *resources; /* in order of path, document, offset */
 	size_t resource_count; /* copies, and what was read as context, among them */
 	const struct note *skipped;
@@ -25,7 +27,9 @@ struct report {
 	const struct note *errors;
 	size_t error_count;
 	size_t file_count; /* files that were checked */
-	size_t severities[4]; /* findings by enum severity */
+	size_t severities[4]; /* findings by enum severity, those that count */
+	size_t suppressed; /* findings that do not count, be they listed or not */
+	size_t baseline;
 	struct repository repository; /* what paths are relative to elsewhere */
 	bool list_resources;
 	bool quiet; /* no summary for people */

@@ -68,8 +68,8 @@ sample_init(struct sample *sample, const char *path, const char *text, const cha
 	}
 	sample->list[0] = &sample->finding;
 	sample->report = (struct report){
-		.findings = sample->list,
-		.finding_count = 1,
+		.listed = sample->list,
+		.listed_count = 1,
 		.quiet = true,
 	};
 }

@@ -101,8 +101,8 @@ sample_fill(struct sample *sample, struct finding findings[2])
 	finding_list_add(&sample->findings, &findings[1]);
 	finding_list_sort(&sample->findings);
 	fingerprint_all(&sample->findings);
-	sample->report.findings = sample->findings.items;
-	sample->report.finding_count = sample->findings.count;
+	sample->report.listed = sample->findings.items;
+	sample->report.listed_count = sample->findings.count;
 	sample->report.skipped = &skipped;
 	sample->report.skipped_count = 1;
 	sample->report.errors = &error;
@@ -228,8 +228,8 @@ check_many(void)
 		finding_list_add(&sample.findings, &findings[i]);
 	}
 	fingerprint_all(&sample.findings);
-	sample.report.findings = sample.findings.items;
-	sample.report.finding_count = sample.findings.count;
+	sample.report.listed = sample.findings.items;
+	sample.report.listed_count = sample.findings.count;
 	root = report_load(&sample.report);
 	CHECK(json_array_size(json_object_get(root, "findings")) == MANY, "not all are there");
 	json_decref(root);
