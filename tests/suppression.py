@@ -43,7 +43,7 @@ def comments(t):
         ("in a text", (RULE % "").replace("Disk", "'Disk # ztlint: ignore duration-format -- x'"), ["duration-format"]),
         ("in a block", (RULE % "") + "description: |\n  # ztlint: ignore duration-format -- x\n  text\n", ["duration-format"]),
         ("CRLF", (RULE % (" # ztlint: ignore duration-format" + reason)).replace("\n", "\r\n"), []),
-        ("a second document", RULE % (" # ztlint: ignore duration-format" + reason) + "---\n" + (RULE % "").replace("f174", "a174").replace("Disk", "Other"), ["duration-format"]),
+        ("a second document", RULE % (" # ztlint: ignore duration-format" + reason) + "---\ntype: warp\nname: Client\nschedule: 5x\n", ["duration-format"]),
         ("an empty comment", RULE % " # ztlint:", ["duration-format", "broken-suppression"]),
         ("only the sign", RULE % " #", ["duration-format"]),
     ]:
