@@ -4,6 +4,7 @@
   reports.py ZTLINT SARIF-SCHEMA   run, from anywhere
   reports.py --update ZTLINT       write tests/reports/ anew
 """
+import html.parser
 import json
 import os
 import re
@@ -31,6 +32,22 @@ def unfolded(value):
     for code, char in (("%2C", ","), ("%3A", ":"), ("%0A", "\n"), ("%0D", "\r"), ("%25", "%")):
         value = value.replace(code, char)
     return value
+
+
+class Page(html.parser.HTMLParser):
+    """The findings of an HTML page, and all that it would load."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.found, self.loads, self.tags = [], [], set()
+        self.feed(text)
+
+    def handle_starttag(self, tag, attributes):
+        attributes = dict(attributes)
+        self.tags.add(tag)
+        self.loads += [attributes[name] for name in ("src", "href", "action", "background") if name in attributes]
+        if tag == "article":
+            self.found.append((attributes["data-rule"], attributes["data-path"], int(attributes["data-line"])))
 
 
 # Each reader answers the (rule, path, line) that a report shows.
@@ -109,9 +126,13 @@ def read_markdown(text):
     return [(re.search(r"\[([a-z0-9-]+)\](?:$|<br>)", unescaped(what)).group(1), unescaped(path), int(line)) for path, line, what in rows]
 
 
+def read_html(text):
+    return Page(text).found
+
+
 READERS = {name[len("read_"):]: reader for name, reader in list(globals().items()) if name.startswith("read_")}
 SORTED = {"github", "markdown"}  # the worst first
-ESCAPED = {"human", "gcc", "checkstyle", "junit", "markdown"}  # paths as people read them
+ESCAPED = {"human", "gcc", "checkstyle", "junit", "markdown", "html"}  # paths as people read them
 
 
 class Test:
@@ -202,6 +223,8 @@ def hostile(t):
         t.check("%s has no control characters" % form, not wild, wild)
         if form in ESCAPED:
             t.check("%s has no bidirectional marks" % form, not re.search("[%s]" % BIDI, text))
+    page = Page(t.report("html", "hostile"))
+    t.check("html is one page of its own", page.loads == [] and not page.tags & {"img", "b", "a", "link", "iframe", "object"}, (page.loads, page.tags))
     lines = t.report("github", "hostile").splitlines()
     stop = next(line for line in lines if line.startswith("::stop-commands::")).split("::")[2]
     inside = lines[lines.index("::stop-commands::" + stop) + 1:lines.index("::%s::" % stop)]

@@ -7,6 +7,7 @@
  *                                              below dialects/ tells how a tool differs)
  *   embed rules OUTPUT.c OUTPUT.h PAGE.md… CODE.c…
  *   embed files OUTPUT.c FILE…
+ *   embed texts OUTPUT.c FILE…
  */
 #include "embed.h"
 
@@ -184,6 +185,27 @@ write_files(const char *output, char **paths, int count)
 	embed_close(out, output);
 }
 
+/* `embed texts`: each file as an array of characters, named after folder and stem. */
+static void
+write_texts(const char *output, char **paths, int count)
+{
+	FILE *out = embed_open(output);
+
+	for (int i = 0; i < count; i++) {
+		struct source *source = embed_load(paths[i]);
+		struct slice folder = embed_folder(paths[i]);
+		struct slice stem = embed_stem(paths[i]);
+
+		fprintf(out, "extern const char %.*s_%.*s[];\nconst char %.*s_%.*s[] = ",
+			(int)folder.length, folder.at, (int)stem.length, stem.at,
+			(int)folder.length, folder.at, (int)stem.length, stem.at);
+		embed_string(out, (struct slice){ .at = source->bytes, .length = source->size });
+		fputs(";\n", out);
+		embed_free(source);
+	}
+	embed_close(out, output);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -193,7 +215,9 @@ main(int argc, char **argv)
 		embed_rules(argv[2], argv[3], argv + 4, argc - 4);
 	else if (argc >= 3 && strcmp(argv[1], "files") == 0)
 		write_files(argv[2], argv + 3, argc - 3);
+	else if (argc >= 3 && strcmp(argv[1], "texts") == 0)
+		write_texts(argv[2], argv + 3, argc - 3);
 	else
-		embed_fail("usage", "embed kinds|rules|files OUTPUT… INPUT…");
+		embed_fail("usage", "embed kinds|rules|files|texts OUTPUT… INPUT…");
 	return 0;
 }

@@ -13,6 +13,7 @@ static const struct output outputs[] = {
 	{ .name = "rdjson", .write = rdjson_write },
 	{ .name = "rdjsonl", .write = rdjsonl_write },
 	{ .name = "markdown", .write = markdown_write },
+	{ .name = "html", .write = html_write },
 };
 
 static const size_t output_count = sizeof(outputs) / sizeof(*outputs);

@@ -66,6 +66,7 @@ void checkstyle_write(const struct report *report, FILE *stream);
 void gcc_write(const struct report *report, FILE *stream);
 void github_write(const struct report *report, FILE *stream);
 void gitlab_write(const struct report *report, FILE *stream);
+void html_write(const struct report *report, FILE *stream);
 void human_write(const struct report *report, FILE *stream);
 void json_write(const struct report *report, FILE *stream);
 void jsonl_write(const struct report *report, FILE *stream);
