@@ -323,7 +323,9 @@ kind_write(FILE *out, struct parts *parts, const char *path)
 	fputs("NULL },\n\t\t.types = (const uint8_t[]){ ", out);
 	members_write(out, root, entry, true, 0);
 	fputs("0 },\n", out);
-	fprintf(out, "\t\t.whole = %s,\n\t\t.list = %s,\n", node_is_true(whole) ? "true" : "false",
+	fprintf(out, "\t\t.whole = %s,\n\t\t.chosen = %s,\n\t\t.list = %s,\n",
+		node_is_true(whole) ? "true" : "false",
+		node_is_true(node_find(about, slice_of("chosen"))) ? "true" : "false",
 		node_is(node_find(about, slice_of("container")), "list") ? "true" : "false");
 	signature_write(out, root, node_find(about, slice_of("select")));
 	fprintf(out, "\t\t.schema_length = %zu,\n\t\t.schema = ", text.length);

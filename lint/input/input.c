@@ -147,7 +147,7 @@ object_is_desired(const struct node *node, const struct kind *kind)
 {
 	static const char *const dates[] = { "created_at", "updated_at", "created", "updated" };
 
-	if (kind->whole || !kind->ids || first_text(node, kind->ids).length > 0)
+	if (kind->whole || !kind->ids || (!kind->chosen && first_text(node, kind->ids).length > 0))
 		return false;
 	for (size_t i = 0; i < sizeof(dates) / sizeof(dates[0]); i++) {
 		if (node_find(node, slice_of(dates[i])))

@@ -40,6 +40,7 @@ struct kind {
 	const char *const *members; /* known members of an object (of an entry, where whole) */
 	const uint8_t *types; /* of each: 1 << enum node_kind where it may be that, 0: not told */
 	bool whole; /* the list is the resource, an entry is a part of it */
+	bool chosen; /* whoever makes one chooses its id, so that it tells nothing of an answer */
 	bool list; /* `result` holds a list of them */
 	struct signature select;
 	const char *schema; /* self-contained JSON text */
