@@ -184,18 +184,29 @@ node_written(const struct node *node)
 	return node;
 }
 
+/* Whose key a derived node has: the origin that was given for it, or the one that it speaks for. */
+static const struct node *
+key_origin(const struct node *node, bool *value)
+{
+	*value = false;
+	while (node && !*value) {
+		const struct node_extra *extra = node_extra(node);
+
+		if (!extra || !extra->origin)
+			break;
+		*value = extra->key_origin && extra->key_is_value;
+		node = extra->key_origin ? extra->key_origin : extra->origin;
+	}
+	return node;
+}
+
 struct slice
 node_written_key(const struct node *node)
 {
-	const struct node_extra *extra = node ? node_extra(node) : NULL;
-	struct slice key;
+	bool value;
+	const struct node *origin = key_origin(node, &value);
+	struct slice key = value ? node_text(origin) : node_key(origin);
 
-	if (!extra || !extra->origin)
-		return node_key(node);
-	if (extra->key_origin)
-		return extra->key_is_value ? node_text(extra->key_origin)
-					   : node_written_key(extra->key_origin);
-	key = node_key(node_written(node));
 	return key.length > 0 ? key : node_key(node);
 }
 
@@ -244,12 +255,11 @@ written_key_range(const struct node *node)
 struct range
 node_key_range(const struct node *node)
 {
-	const struct node_extra *extra = node ? node_extra(node) : NULL;
+	bool value;
 
-	if (extra && extra->key_origin)
-		return extra->key_is_value ? node_range(extra->key_origin)
-					   : node_key_range(extra->key_origin);
-	node = node_written(node);
+	node = key_origin(node, &value);
+	if (value)
+		return node_range(node);
 	if (!node || node->parent == 0)
 		return (struct range){ 0 };
 	return range_outside(node, written_key_range(node));

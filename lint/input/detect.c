@@ -1,5 +1,6 @@
 #include "input/detect.h"
 
+#include "base/bytes.h"
 #include "base/suggest.h"
 
 enum {
@@ -184,14 +185,34 @@ profile_fits(const struct profile *profile, const struct object *object)
 	       object_covered(object, &profile->closed) == object->count;
 }
 
+/* What a text is in truth: StackQL prints objects and lists as their JSON. */
+static const char *
+text_type(struct slice text)
+{
+	switch (byte_at(text, 0)) {
+	case '{': return "object";
+	case '[': return "array";
+	default: return "string";
+	}
+}
+
+/* The flag that StackQL prints as a number. */
+static const char *
+flag_type(struct slice number)
+{
+	return slice_is(number, "0") ? "false" : slice_is(number, "1") ? "true" : "number";
+}
+
 static bool
 value_has_type(const struct node *value, struct slice type)
 {
 	switch (node_kind(value)) {
 	case NODE_OBJECT: return slice_is(type, "object");
 	case NODE_ARRAY: return slice_is(type, "array");
-	case NODE_STRING: return slice_is(type, "string");
-	case NODE_NUMBER: return slice_is(type, "number") || slice_is(type, "integer");
+	case NODE_STRING: return slice_is(type, text_type(node_text(value)));
+	case NODE_NUMBER:
+		return slice_is(type, "number") || slice_is(type, "integer") ||
+		       slice_is(type, flag_type(node_text(value)));
 	case NODE_TRUE: return slice_is(type, "boolean") || slice_is(type, "true");
 	case NODE_FALSE: return slice_is(type, "boolean") || slice_is(type, "false");
 	default: return true;
@@ -219,6 +240,8 @@ value_evidence(const struct kind_value *expected, const struct node *value)
 	struct suggest near;
 
 	if (node_is_hollow(value))
+		return EVIDENCE_NONE;
+	if (expected->items_of && node_is_string(value))
 		return EVIDENCE_NONE;
 	if (expected->items_of)
 		return items_evidence(expected->items_of, value);

@@ -47,22 +47,21 @@ flag_reading(const struct node *value)
 	return READ_PLAIN;
 }
 
+/* Where the kind may have text, the text is what was meant. */
 static enum reading
 column_reading(unsigned types, const struct node *value)
 {
 	bool string = node_is_string(value);
 
-	if (!string && node_kind(value) != NODE_NUMBER)
+	if (types & 1u << NODE_STRING || (!string && node_kind(value) != NODE_NUMBER))
 		return READ_PLAIN;
-	if (string && (types & ~(unsigned)BITS_BOTH) == 0 && types != 0 &&
-		text_opens(node_text(value)))
+	if (string && types & BITS_BOTH && text_opens(node_text(value)))
 		return READ_JSON;
-	if (types == BITS_FLAG)
-		return flag_reading(value);
-	if (types == BITS_NUMBER && string &&
-		scalar_resolve(node_text(value), NULL, true).kind == NODE_NUMBER)
+	if (types & BITS_NUMBER && !string)
+		return READ_PLAIN;
+	if (types & BITS_NUMBER && scalar_resolve(node_text(value), NULL, true).kind == NODE_NUMBER)
 		return READ_NUMBER;
-	return READ_PLAIN;
+	return types & BITS_FLAG ? flag_reading(value) : READ_PLAIN;
 }
 
 bool

@@ -184,6 +184,19 @@ owner_read(struct human *human, const struct finding *finding)
 	return finding->resource || human->pointer.length > 0;
 }
 
+/* Adds where within the text of a column a node stands. */
+static void
+inner_add(struct text *text, const struct node *node)
+{
+	struct text inner = { 0 };
+
+	if (pointer_add_inner(&inner, node) && inner.length > 0) {
+		text_add_string(text, ", in its text ");
+		text_add_escaped(text, text_slice(&inner));
+	}
+	text_drop(&inner);
+}
+
 /* What the finding is in: `in device-profile "Field staff", exclude[3] (/result/0/exclude/3/host)`.
  */
 static void
@@ -209,6 +222,7 @@ owner_add(struct human *human, const struct finding *finding)
 	if (pointer.length > 0) {
 		text_add_string(text, resource ? " (" : " ");
 		text_add_escaped(text, pointer);
+		inner_add(text, finding->node);
 		text_add_string(text, resource ? ")" : "");
 	}
 }

@@ -38,6 +38,13 @@ conflict_find(const struct node *first, const struct node *second, unsigned dept
 	return NULL;
 }
 
+/* What is to be may differ from what is; plans and states of Terraform do by design. */
+static bool
+is_proposal(const struct resource *resource)
+{
+	return resource->desired || resource->address.length > 0;
+}
+
 void
 rule_conflicting_copies(struct check *check, const struct workspace *workspace)
 {
@@ -49,7 +56,7 @@ rule_conflicting_copies(struct check *check, const struct workspace *workspace)
 		const struct node *conflict;
 		struct finding *finding;
 
-		if (!first || first->desired || copy->desired || copy->kind->whole)
+		if (!first || is_proposal(first) || is_proposal(copy) || copy->kind->whole)
 			continue;
 		conflict = conflict_find(first->node, copy->node, 0);
 		if (!conflict)

@@ -1,0 +1,242 @@
+#!/usr/bin/env python3
+"""Every example of every schema in the forms of Terraform and StackQL. forms.py ZTLINT
+
+The same object must be the same thing in every form: the same kind, no finding that the API's form does not have, and
+for one that is broken the same finding, at the user's own value.
+"""
+import copy
+import json
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+
+TOP = pathlib.Path(__file__).resolve().parent.parent
+ACCOUNT = "023e105f4ecef8ad9ca31a8372d0c353"
+# What version 5 of the provider calls otherwise; the reverse of what the dialect undoes.
+RENAMED = {"azureAD": "azure_ad", "github-organization": "github_organization", "checkDisks": "check_disks",
+           "requireAll": "require_all", "versionOperator": "version_operator", "countOperator": "count_operator",
+           "scoreOperator": "score_operator"}
+# Kinds whose list stands in a member of the resource.
+ENTRIES = {"fallback-domains": "domains", "mtls-hostname-settings": "settings", "split-tunnel-exclude": "tunnels",
+           "split-tunnel-include": "tunnels"}
+MODES = {"split-tunnel-exclude": "exclude", "split-tunnel-include": "include"}
+
+
+class Test:
+    def __init__(self, binary):
+        self.binary = pathlib.Path(binary).resolve()
+        self.passed = self.failed = 0
+
+    def expect(self, holds, words):
+        self.passed += bool(holds)
+        self.failed += not holds
+        if not holds:
+            print("forms: " + words)
+
+    def report(self, files, *arguments):
+        """The report on documents by path, each in an account of its own."""
+        with tempfile.TemporaryDirectory() as folder:
+            for path, text in files.items():
+                place = pathlib.Path(folder) / path
+                place.parent.mkdir(parents=True, exist_ok=True)
+                place.write_text(text if isinstance(text, str) else json.dumps(text), encoding="utf-8")
+            done = subprocess.run([self.binary, "-f", "json", "--level", "info", "--list-resources", "--no-config",
+                                   "--allow-nothing", "--fail-on", "never", "--today", "2026-06-15", *arguments,
+                                   *files], cwd=folder, capture_output=True, text=True, check=False)
+            if done.returncode != 0:
+                raise RuntimeError("exit %d: %s" % (done.returncode, done.stderr))
+            return json.loads(done.stdout)
+
+
+def schemas():
+    for path in sorted((TOP / "schemas").glob("*.json")):
+        yield path.stem, json.loads(path.read_text(encoding="utf-8"))
+
+
+def renamed(value):
+    if isinstance(value, dict):
+        return {RENAMED.get(key, key): renamed(inner) for key, inner in value.items()}
+    return [renamed(item) for item in value] if isinstance(value, list) else value
+
+
+def attributes_of(kind, value):
+    """The attributes that version 5 of the provider keeps of an object."""
+    if kind in ENTRIES:
+        return {"account_id": ACCOUNT, ENTRIES[kind]: value, "mode": MODES.get(kind)}
+    return renamed(value)
+
+
+def resource(kind, kind_type, value, address):
+    return {"address": address, "mode": "managed", "type": kind_type, "name": "x", "schema_version": 500,
+            "provider_name": "registry.terraform.io/cloudflare/cloudflare", "values": attributes_of(kind, value),
+            "sensitive_values": {}}
+
+
+def resource_type(kind, schema):
+    types = schema["x-ztlint"].get("terraform")
+    types = [types] if isinstance(types, str) else types or []
+    # Plural ones are data sources; of those that several kinds share the attributes decide.
+    types = [one for one in types if not (one.endswith("s") and one[:-1] in types) and not one.endswith("_list")]
+    return types[0] if types else None
+
+
+def state(kind, kind_type, value):
+    return {"format_version": "1.0", "terraform_version": "1.9.5", "values": {"root_module": {"child_modules": [
+        {"address": "module.m", "resources": [resource(kind, kind_type, value, "module.m.%s.x" % kind_type)]}]}}}
+
+
+def raw_state(kind, kind_type, value):
+    return {"version": 4, "terraform_version": "1.9.5", "serial": 1, "lineage": "x", "resources": [
+        {"module": "module.m", "mode": "managed", "type": kind_type, "name": "x", "instances": [
+            {"schema_version": 500, "attributes": attributes_of(kind, value), "sensitive_attributes": []}]}]}
+
+
+def plan(kind, kind_type, value):
+    attributes = attributes_of(kind, value)
+    address = "module.m.%s.x" % kind_type
+    return {"format_version": "1.2", "terraform_version": "1.9.5", "resource_changes": [
+        {"address": address, "mode": "managed", "type": kind_type, "name": "x",
+         "change": {"actions": ["update"], "before": attributes, "after": attributes, "after_unknown": {}}}],
+        "planned_values": {"root_module": {"resources": [resource(kind, kind_type, value, address)]}}}
+
+
+def column(value):
+    """A value as StackQL prints it."""
+    if isinstance(value, bool):
+        return int(value)
+    return json.dumps(value) if isinstance(value, (dict, list)) else value
+
+
+def rows(value):
+    return [{key: column(inner) for key, inner in row.items()} for row in (value if isinstance(value, list) else [value])]
+
+
+def answer(value):
+    return [{"errors": "[]", "messages": "[]", "result": json.dumps(value), "success": 1}]
+
+
+def manifest(name, value):
+    value = value[0] if isinstance(value, list) else value
+    return [{"name": name, "props": [{"name": key, "value": inner, "description": "x"} for key, inner in value.items()]}]
+
+
+def forms_of(kind, schema, value):
+    """The example in every form that it can stand in: (name of the form, path, document)."""
+    kind_type = resource_type(kind, schema)
+    names = schema["x-ztlint"].get("stackql")
+    names = [names] if isinstance(names, str) else names or []
+    usual = schema["x-ztlint"]["files"][0] + ".json"
+    if kind_type:
+        yield "state", "state.json", state(kind, kind_type, value)
+        yield "raw state", "terraform.tfstate", raw_state(kind, kind_type, value)
+        yield "plan", "plan.json", plan(kind, kind_type, value)
+    yield "answer", usual, answer(value)
+    if any(isinstance(inner, (dict, list, bool)) for inner in (value[0] if isinstance(value, list) else value).values()):
+        yield "rows", usual, rows(value)
+    if names:
+        yield "manifest", "manifest.json", manifest(names[0], value)
+
+
+def expected_kinds(kind, schema, form):
+    """What a document may be taken for: names of StackQL and types of Terraform that several kinds share."""
+    shared = {kind}
+    own = schema["x-ztlint"].get("stackql" if form == "manifest" else "terraform") or []
+    for other, about in schemas():
+        theirs = about["x-ztlint"].get("stackql" if form == "manifest" else "terraform") or []
+        theirs = [theirs] if isinstance(theirs, str) else theirs
+        if set(theirs) & set([own] if isinstance(own, str) else own):
+            shared.add(other)
+    return shared
+
+
+def examples_in_all_forms(test):
+    """Each is its kind, and clean but for what the API's form says of it too."""
+    files, about = {}, {}
+    for kind, schema in schemas():
+        if kind in ("split-tunnel", "override-codes-legacy"):
+            continue # told by their surroundings only
+        for index, example in enumerate(schema["examples"]):
+            if list(example) == ["rules"]:
+                continue # how the API wraps a list, no object of the kind
+            if "account_id" in example:
+                example = {**example, "account_id": ACCOUNT}
+            for form, path, document in forms_of(kind, schema, example):
+                place = "%s-%d-%s/%s" % (kind, index, form.replace(" ", "-"), path)
+                # Each in an account of its own, or they were copies of one.
+                files[place] = json.dumps(document).replace(ACCOUNT, "%032x" % len(files))
+                about[place] = (kind, schema, form)
+    report = test.report(files)
+    found = {path: set() for path in files}
+    for one in report["resources"]:
+        found[one["path"]].add(one["kind"])
+    for path, (kind, schema, form) in about.items():
+        test.expect(found[path] and found[path] <= expected_kinds(kind, schema, form),
+                    "%s: expected %s, found %s" % (path, kind, ", ".join(found[path]) or "nothing"))
+    for finding in report["findings"]:
+        # An answer leaves out what a manifest, which is a request, must have.
+        request = finding["rule"] == "missing-field" and about[finding["path"]][2] == "manifest"
+        if finding["severity"] == "error" and not request:
+            test.expect(False, "%s%s: %s [%s]" % (finding["path"], finding["pointer"], finding["message"], finding["rule"]))
+    return len(files)
+
+
+def value_at(document, pointer):
+    for token in pointer.split("/")[1:]:
+        token = token.replace("~1", "/").replace("~0", "~")
+        document = document[int(token)] if isinstance(document, list) else document[token]
+    return document
+
+
+def broken(value):
+    """The example with its first text of an open kind made a number, deep down rather than at the top."""
+    value = copy.deepcopy(value)
+
+    def walk(node, depth):
+        for key, inner in list(node.items()) if isinstance(node, dict) else list(enumerate(node)):
+            if isinstance(inner, (dict, list)) and walk(inner, depth + 1):
+                return True
+        for key, inner in list(node.items()) if isinstance(node, dict) else []:
+            if isinstance(inner, bool) and depth > 0:
+                node[key] = "perhaps"
+                return True
+        return False
+
+    return value if walk(value, 0) else None
+
+
+def mistakes_in_all_forms(test):
+    """A flag below the top that is text gives one wrong-type in each form, at that very text."""
+    for kind, schema in schemas():
+        mistakes = [one for one in map(broken, schema["examples"]) if one is not None]
+        if kind == "split-tunnel" or not mistakes:
+            continue
+        for form, path, document in forms_of(kind, schema, mistakes[0]):
+            report = test.report({path: document})
+            told = [one for one in report["findings"] if one["severity"] == "error" and one["rule"] == "wrong-type"]
+            text = json.dumps(document)
+            places = [text.encode()[one["range"]["start"]["offset"]:one["range"]["end"]["offset"]].decode()
+                      for one in told]
+            test.expect(places and all(re.fullmatch(r'\\*"perhaps\\*"', place) for place in places),
+                        "%s as %s: a mistake is told at %s" % (kind, form, places))
+            for one in told:
+                where = value_at(document, one["pointer"])
+                if one["inner"] is not None:
+                    where = value_at(json.loads(where), one["inner"])
+                test.expect(where == "perhaps", "%s as %s: pointer %s, inner %s" % (kind, form, one["pointer"],
+                                                                                    one["inner"]))
+                test.expect((one["address"] is not None) == (form in ("state", "raw state", "plan")),
+                            "%s as %s: address %s" % (kind, form, one["address"]))
+
+
+def main(binary):
+    test = Test(binary)
+    test.passed += examples_in_all_forms(test)
+    mistakes_in_all_forms(test)
+    print("forms: %d passed, %d failed" % (test.passed, test.failed))
+    return 1 if test.failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))
