@@ -152,7 +152,7 @@ failure_report(
 
 	finding->node = failure->place.node;
 	finding->document = document;
-	finding->severity = SEVERITY_ERROR;
+	finding->severity = failure->severity == SEVERITY_NONE ? SEVERITY_ERROR : failure->severity;
 	finding->masked = failure->secret;
 	finding->opening = failure->place.part == PLACE_OPEN;
 	if (failure->help)

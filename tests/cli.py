@@ -241,6 +241,10 @@ def schemas(t):
     t.status("a wrong schema", 2, "--schema", t.write("bad.json", '{"type": "strin"}'), "v.json")
     done = t.status("an unknown draft", 2, "--schema", t.write("old3.json", '{"$schema": "http://json-schema.org/draft-03/schema#"}'), "v.json")
     t.check("is one line with those that are known", done.stderr.count(b"\n") == 1 and b"2019-09 and 2020-12" in done.stderr, done.stderr)
+    chain = {"a%d" % i: {"allOf": [{"$ref": "#/$defs/a%d" % (i + 1)}] * 2} for i in range(50)}
+    t.write("chain.json", json.dumps({"$ref": "#/$defs/a0", "$defs": {**chain, "a50": {}}}))
+    done = t.status("endless work", 1, "-f", "json", "--schema", "chain.json", "v.json")
+    t.check("is one warning", [(f["rule"], f["severity"]) for f in json.loads(done.stdout)["findings"]] == [("too-many-steps", "warning")], done.stdout)
     f = t.write("f.json", '{"format": "ipv4"}')
     t.status("formats are remarks", 0, "--schema", f, t.write("ip.json", '"x"'))
     t.status("--assert-formats", 1, "--schema", f, "--assert-formats", "ip.json")

@@ -5,8 +5,9 @@
 
 #include <stdlib.h>
 
-/* Powers of ten beyond it are all the same: no text of 4 GiB has so many digits. */
-static const int64_t power_most = INT64_C(1000000000000000);
+/* Exponents beyond it are all the same. With the digits of any text and those of another number
+ * added to it or taken away it still fits. */
+static const int64_t power_most = INT64_C(4000000000000000000);
 
 /* ±0.DIGITS × 10^power. */
 struct decimal {
@@ -22,11 +23,13 @@ exponent_of(struct slice text)
 	bool negative = text.length != 0 && *text.at == '-';
 	int64_t value = 0;
 
-	for (size_t i = 0; i < text.length; i++)
-		if (byte_is_digit(text.at[i]) && value < power_most)
-			value = value * 10 + (text.at[i] - '0');
-	if (value > power_most)
-		value = power_most;
+	for (size_t i = 0; i < text.length; i++) {
+		int digit = text.at[i] - '0';
+
+		if (!byte_is_digit(text.at[i]))
+			continue;
+		value = value > (power_most - digit) / 10 ? power_most : value * 10 + digit;
+	}
 	return negative ? -value : value;
 }
 
@@ -103,6 +106,22 @@ number_compare(struct slice a, struct slice b)
 	if (one.power != other.power)
 		return one.power < other.power ? -sign : sign;
 	return sign * digits_compare(&one, &other);
+}
+
+uint64_t
+number_hash(struct slice number)
+{
+	const uint64_t factor = UINT64_C(0x9E3779B97F4A7C15);
+	struct decimal decimal = decimal_of(number);
+	const char *at = decimal.digits;
+	uint64_t hash;
+
+	if (decimal.count == 0)
+		return 0;
+	hash = ((uint64_t)decimal.power * 2 + decimal.negative) * factor;
+	for (size_t i = 0; i < decimal.count; i++)
+		hash = (hash ^ hash >> 29 ^ digit_next(&at)) * factor;
+	return hash ^ hash >> 29;
 }
 
 static bool

@@ -6,8 +6,12 @@
 
 #include <stdint.h>
 
-/* Orders two JSON numbers by value: below, equal to or above zero. 1e400 is no infinity. */
+/* Orders two JSON numbers by value: below, equal to or above zero. 1e400 is no infinity; exponents
+ * beyond ±4×10^18 count as that. */
 int number_compare(struct slice a, struct slice b);
+
+/* A hash that is the same for equal numbers, however they are spelt. */
+uint64_t number_hash(struct slice number);
 
 /* Is it a whole number? 150.0 and 1e3 are. */
 bool number_is_integer(struct slice number);

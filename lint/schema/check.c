@@ -27,11 +27,13 @@ checker_drop(struct checker *checker)
 }
 
 void
-evaluated_init(struct evaluated *evaluated, struct arena *scratch, size_t count)
+evaluated_init(struct walk *walk, struct evaluated *evaluated, size_t count)
 {
 	*evaluated = (struct evaluated){ .count = count };
-	if (count > 64)
-		evaluated->many = arena_array(scratch, count / 64 + 1, sizeof(uint64_t));
+	if (count <= 64)
+		return;
+	charge(walk, count / 8);
+	evaluated->many = arena_array(walk->checker->scratch, count / 64 + 1, sizeof(uint64_t));
 }
 
 void
@@ -185,9 +187,11 @@ check_tracked(struct walk *walk, const struct schema *schema, struct node *node,
 	struct evaluated *evaluated)
 {
 	struct evaluated own;
+	size_t count = node_count(node);
 	bool holds;
 
-	evaluated_init(&own, walk->checker->scratch, node_count(node));
+	charge(walk, count);
+	evaluated_init(walk, &own, count);
 	holds = check_plain(walk, schema, node, &own);
 	if (holds || walk->explain)
 		holds &= check_unevaluated(walk, schema, node, &own);
@@ -239,6 +243,18 @@ check_special(struct walk *walk, const struct schema *schema, struct node *node,
 	return holds;
 }
 
+static bool
+must_stop(struct walk *walk)
+{
+	if (walk->stuck)
+		return true;
+	walk->deep = walk->checker->depth >= DEEPEST;
+	if (!walk->deep && !is_spent(walk))
+		return false;
+	give_up(walk);
+	return true;
+}
+
 bool
 check_node(struct walk *walk, const struct schema *schema, struct node *node,
 	struct evaluated *evaluated)
@@ -251,11 +267,10 @@ check_node(struct walk *walk, const struct schema *schema, struct node *node,
 		checker->blind = true;
 	if (schema->only_kind && (schema->kinds >> node_kind(node) & 1))
 		return true;
-	if (walk->stuck || checker->depth >= DEEPEST) {
-		walk->stuck = true;
+	if ((checker->steps <= 0 || checker->depth >= DEEPEST) && must_stop(walk))
 		return false;
-	}
 	checker->depth++;
+	checker->steps--;
 	if (schema->scoped || schema->tracks || schema->extension)
 		holds = check_special(walk, schema, node, evaluated);
 	else
@@ -280,13 +295,33 @@ schema_holds(struct checker *checker, const struct schema *schema, struct node *
 {
 	struct walk walk = walk_start(checker, schema, node);
 	size_t facts = checker->fact_count;
-	bool holds;
 
-	checker->depth = 0;
-	holds = check_node(&walk, schema, node, NULL) && !walk.stuck;
-	if (!holds)
-		checker->fact_count = facts;
-	return holds;
+	budget_start(checker);
+	if (check_node(&walk, schema, node, NULL) && !walk.stuck)
+		return true;
+	checker->fact_count = facts;
+	checker->exhausted |= walk.stuck;
+	checker->judged = (struct judged){ schema, node, !walk.stuck, walk.deep };
+	return false;
+}
+
+/* What a run that gave up has found is so where the schema is known to fail; that there may be more
+ * of it is told too. */
+static void
+explain_stuck(struct walk *walk, struct node *node, bool fails)
+{
+	struct checker *checker = walk->checker;
+
+	if (!fails)
+		checker->failures = checker->last = NULL;
+	checker->exhausted |= !fails;
+	walk->stuck = false;
+	if (fails && !checker->failures)
+		say_not_matching(walk, node);
+	else if (walk->deep)
+		say_too_deep(walk, node);
+	else
+		say_too_many_steps(walk, node);
 }
 
 void
@@ -296,15 +331,20 @@ schema_explain(struct checker *checker, const struct schema *schema, struct node
 	size_t facts = checker->fact_count;
 	struct failure_list outer;
 
+	bool judged = checker->judged.schema == schema && checker->judged.node == node;
+
 	walk.explain = true;
-	checker->depth = 0;
 	failures_take(&walk, &outer);
-	if (!check_node(&walk, schema, node, NULL) && !checker->failures)
-		say_not_matching(&walk, node);
-	if (walk.stuck) {
-		checker->failures = checker->last = NULL;
-		say_too_deep(&walk, node);
+	if (judged && !checker->judged.fails) {
+		walk.stuck = true;
+		walk.deep = checker->judged.deep;
+	} else {
+		budget_start(checker);
+		if (!check_node(&walk, schema, node, NULL) && !checker->failures && !walk.stuck)
+			say_not_matching(&walk, node);
 	}
+	if (walk.stuck)
+		explain_stuck(&walk, node, judged && checker->judged.fails);
 	failures_finish(&walk, node, facts);
 	failures_give(&walk, &outer);
 }

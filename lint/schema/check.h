@@ -2,6 +2,7 @@
 #ifndef ZTLINT_SCHEMA_CHECK_H
 #define ZTLINT_SCHEMA_CHECK_H
 
+#include "schema/pattern.h"
 #include "schema/program.h"
 
 /* Which children of a value some keyword has looked at, for `unevaluated…`; by their ordinal.
@@ -55,7 +56,8 @@ struct walk {
 	bool explain; /* go on after a failure, and tell */
 	bool tolerant;
 	bool firm; /* below `if` and `not`: what is hollow or unknown proves nothing */
-	bool stuck; /* too deep: every answer is false from here on */
+	bool stuck; /* it gave up: every answer is false from here on, */
+	bool deep; /* because of depth, not of steps */
 	bool in_secret; /* below a member marked secret */
 };
 
@@ -81,7 +83,7 @@ bool check_alternatives(struct walk *walk, const struct schema *schema,
 	const struct alternatives *alternatives, struct node *node, struct evaluated *evaluated);
 
 /* check_unique.c: the first item that equals an earlier one, which goes to *earlier; or NULL. */
-struct node *find_repeated(struct arena *scratch, struct node *list, struct node **earlier);
+struct node *find_repeated(struct walk *walk, struct node *list, struct node **earlier);
 
 /* explain.c: chooses what to say of a union that failed. `matches` alternatives hold. */
 void explain_alternatives(struct walk *walk, const struct schema *schema,
@@ -130,6 +132,31 @@ bool case_owns(
 /* The listed member that the key is a near miss of and that was not seen; empty when none. */
 struct slice near_member(const struct object_rules *rules, const uint64_t *seen, struct slice key);
 
+/* budget.c: what a run may cost. Each schema applied to a value takes a step; what takes longer
+ * than that, in proportion to a size, charges for it. Without steps left a walk gives up. */
+void budget_start(struct checker *checker);
+bool budget_extend(struct walk *walk);
+
+/* May as many words be compared to find what one was meant to be? */
+bool may_suggest(struct walk *walk, size_t candidates);
+
+/* Does the text match? Gives up when the pattern backtracks too much. */
+enum match match_pattern(struct walk *walk, struct lazy_pattern *lazy, struct slice text);
+
+void give_up(struct walk *walk);
+
+static inline bool
+is_spent(struct walk *walk)
+{
+	return walk->checker->steps <= 0 && !budget_extend(walk);
+}
+
+static inline void
+charge(struct walk *walk, size_t steps)
+{
+	walk->checker->steps -= (int64_t)steps;
+}
+
 static inline void
 evaluated_mark(struct evaluated *evaluated, size_t index)
 {
@@ -148,7 +175,7 @@ evaluated_has(const struct evaluated *evaluated, size_t index)
 }
 
 /* An empty set for as many children; takes memory only where there are more than 64. */
-void evaluated_init(struct evaluated *evaluated, struct arena *scratch, size_t count);
+void evaluated_init(struct walk *walk, struct evaluated *evaluated, size_t count);
 
 /* Adds all of the other set, which is of the same value. */
 void evaluated_merge(struct evaluated *into, const struct evaluated *from);

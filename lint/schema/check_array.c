@@ -24,6 +24,7 @@ check_items(struct walk *walk, const struct list_rules *rules, struct node *node
 			return false;
 	}
 	*count = index;
+	charge(walk, index);
 	return holds;
 }
 
@@ -46,6 +47,7 @@ check_contains(struct walk *walk, const struct schema *schema, struct node *node
 		else if (found >= rules->contains_minimum && rules->contains_maximum < 0)
 			break;
 	}
+	charge(walk, index);
 	few = found < rules->contains_minimum;
 	many = rules->contains_maximum >= 0 && found > rules->contains_maximum;
 	if ((!few && !many) || !must_fail(walk, schema, node))
@@ -72,7 +74,7 @@ static bool
 check_unique(struct walk *walk, const struct schema *schema, struct node *node)
 {
 	struct node *earlier = NULL;
-	struct node *repeated = find_repeated(walk->checker->scratch, node, &earlier);
+	struct node *repeated = find_repeated(walk, node, &earlier);
 
 	if (!repeated || !must_fail(walk, schema, repeated))
 		return true;

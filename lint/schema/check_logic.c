@@ -4,26 +4,30 @@
 
 /* The outermost resource entered that has the anchor decides. */
 static const struct schema *
-dynamic_target(const struct walk *walk, const struct dynamic_ref *dynamic)
+dynamic_target(struct walk *walk, const struct dynamic_ref *dynamic)
 {
 	const struct schema *target = dynamic->fallback;
+	const struct dynamic_name *name = dynamic->name;
 
-	for (const struct scope *scope = walk->scope; scope; scope = scope->outer) {
-		for (size_t i = 0; i < dynamic->count; i++) {
-			if (dynamic->targets[i].resource == scope->resource)
-				target = dynamic->targets[i].schema;
+	for (const struct scope *scope = name ? walk->scope : NULL; scope; scope = scope->outer) {
+		for (size_t i = 0; i < name->count; i++) {
+			if (name->targets[i].resource == scope->resource)
+				target = name->targets[i].schema;
 		}
+		charge(walk, name->count / 16);
 	}
 	return target;
 }
 
 static void
-mark_member(struct evaluated *evaluated, const struct node *object, const struct node *member)
+mark_member(struct walk *walk, struct evaluated *evaluated, const struct node *object,
+	const struct node *member)
 {
 	size_t index = 0;
 
 	for (const struct node *at = node_first(object); at && at != member; at = node_next(at))
 		index++;
+	charge(walk, index);
 	evaluated_mark(evaluated, index);
 }
 
@@ -45,7 +49,7 @@ check_choice(struct walk *walk, const struct schema *schema, const struct choice
 	if (!chosen)
 		return true;
 	if (evaluated)
-		mark_member(evaluated, node, tag);
+		mark_member(walk, evaluated, node, tag);
 	walk->variant = &variant;
 	while (chosen && (holds || walk->explain)) {
 		holds &= check_node(walk, chosen->schema, node, evaluated);
@@ -100,7 +104,7 @@ check_condition(struct walk *walk, const struct schema *schema, struct node *nod
 	bool holds;
 
 	if (evaluated)
-		evaluated_init(&own, walk->checker->scratch, evaluated->count);
+		evaluated_init(walk, &own, evaluated->count);
 	walk->firm = true;
 	holds = check_quietly(walk, logic->condition, node, evaluated ? &own : NULL);
 	walk->firm = firm;

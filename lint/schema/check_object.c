@@ -1,8 +1,10 @@
 /* Objects: one pass over the members, each looked up once; what must be there is a comparison of
  * bits after it. */
+#include "base/bug.h"
 #include "schema/check.h"
 #include "schema/failure.h"
-#include "schema/pattern.h"
+
+#include <stdlib.h>
 
 enum { FEW_WORDS = 4 };
 
@@ -42,6 +44,7 @@ check_name(struct pass *pass, struct node *member)
 	struct node_extra extra = { .text = key };
 	struct node name = {
 		.at = (const char *)&extra,
+		.length = (uint32_t)key.length,
 		.kind = NODE_STRING,
 		.flags = NODE_EXTRA,
 	};
@@ -65,8 +68,10 @@ check_name(struct pass *pass, struct node *member)
 static void
 tell_not_known(struct pass *pass, struct node *member)
 {
-	struct slice meant = near_member(pass->rules, pass->seen, node_key(member));
+	struct slice meant = { 0 };
 
+	if (may_suggest(pass->walk, pass->rules->count))
+		meant = near_member(pass->rules, pass->seen, node_key(member));
 	mistyped_note(pass->walk, say_not_known(pass->walk, member, meant), meant);
 }
 
@@ -92,11 +97,8 @@ check_patterns(struct pass *pass, struct node *member, bool *matched)
 
 	for (size_t i = 0; i < pass->rules->pattern_count && (holds || walk->explain); i++) {
 		const struct pattern_member *at = &pass->rules->patterns[i];
-		const struct pattern *pattern = lazy_pattern_get(at->pattern);
-		enum match match = MATCH_LIMIT;
+		enum match match = match_pattern(walk, at->pattern, node_key(member));
 
-		if (pattern)
-			match = pattern_match(pattern, node_key(member), &walk->checker->pool);
 		if (match == MATCH_NO)
 			continue;
 		*matched = true;
@@ -173,10 +175,8 @@ is_matched(struct pass *pass, const struct node *member)
 	bool matched = known && known->schema;
 
 	for (size_t i = 0; !matched && i < rules->pattern_count; i++) {
-		const struct pattern *pattern = lazy_pattern_get(rules->patterns[i].pattern);
-
-		matched = pattern && pattern_match(pattern, node_key(member),
-					     &pass->walk->checker->pool) != MATCH_NO;
+		matched = match_pattern(pass->walk, rules->patterns[i].pattern, node_key(member)) !=
+			  MATCH_NO;
 	}
 	return matched;
 }
@@ -299,6 +299,7 @@ check_dependents(struct pass *pass)
 	bool holds = true;
 
 	for (const struct dependent *at = pass->rules->dependents; at; at = at->next) {
+		charge(pass->walk, 1 + at->need_count / 16);
 		if (!bit_is_set(pass->seen, at->trigger))
 			continue;
 		if (at->schema)
@@ -346,6 +347,40 @@ check_sparse(struct pass *pass)
 	return check_required(pass);
 }
 
+static bool
+check_pass(struct pass *pass)
+{
+	struct walk *walk = pass->walk;
+	const struct object_rules *rules = pass->rules;
+	bool holds = check_members(pass);
+
+	charge(walk, pass->count);
+	if (!holds && !walk->explain)
+		return false;
+	if (pass->stranger && rules->listing)
+		holds &= check_strangers(pass);
+	if (pass->stranger && walk->explain && rules->additional && rules->additional->never)
+		tell_strangers(pass);
+	if (!holds && !walk->explain)
+		return false;
+	holds &= check_required(pass);
+	if (rules->dependents && (holds || walk->explain))
+		holds &= check_dependents(pass);
+	return check_count(pass) && holds;
+}
+
+/* For so many members that their bits have no room on the stack. */
+static uint64_t *
+seen_new(struct walk *walk, const struct object_rules *rules)
+{
+	uint64_t *seen = calloc(rules->words, sizeof(*seen));
+
+	if (!seen)
+		die("out of memory");
+	charge(walk, rules->words);
+	return seen;
+}
+
 bool
 check_object(struct walk *walk, const struct schema *schema, struct node *node,
 	struct evaluated *evaluated)
@@ -366,18 +401,9 @@ check_object(struct walk *walk, const struct schema *schema, struct node *node,
 	if (rules->sparse && !walk->explain && !evaluated)
 		return check_sparse(&pass);
 	if (rules->words > FEW_WORDS)
-		pass.seen = arena_array(walk->checker->scratch, rules->words, sizeof(*pass.seen));
-	holds = check_members(&pass);
-	if (!holds && !walk->explain)
-		return false;
-	if (pass.stranger && rules->listing)
-		holds &= check_strangers(&pass);
-	if (pass.stranger && walk->explain && rules->additional && rules->additional->never)
-		tell_strangers(&pass);
-	if (!holds && !walk->explain)
-		return false;
-	holds &= check_required(&pass);
-	if (rules->dependents && (holds || walk->explain))
-		holds &= check_dependents(&pass);
-	return check_count(&pass) && holds;
+		pass.seen = seen_new(walk, rules);
+	holds = check_pass(&pass);
+	if (pass.seen != few)
+		free(pass.seen);
+	return holds;
 }

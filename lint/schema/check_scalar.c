@@ -3,7 +3,6 @@
 #include "base/rune.h"
 #include "schema/check.h"
 #include "schema/failure.h"
-#include "schema/pattern.h"
 
 /* Code points, counted without looking at more than `most` of them. The text is valid UTF-8. */
 static int64_t
@@ -42,11 +41,8 @@ check_length(struct walk *walk, const struct schema *schema, struct node *node, 
 static bool
 check_pattern(struct walk *walk, const struct schema *schema, struct node *node, struct slice text)
 {
-	const struct pattern *pattern = lazy_pattern_get(schema->text->pattern);
-	enum match match = MATCH_LIMIT;
+	enum match match = match_pattern(walk, schema->text->pattern, text);
 
-	if (pattern)
-		match = pattern_match(pattern, text, &walk->checker->pool);
 	if (match == MATCH_YES || !must_fail(walk, schema, node))
 		return true;
 	if (walk->explain)
@@ -77,6 +73,7 @@ check_text(struct walk *walk, const struct schema *schema, struct node *node)
 	if (!rules && !(schema->extension && schema->extension->grammar))
 		return true;
 	text = node_text(node);
+	charge(walk, text.length / 16);
 	if (schema->extension && schema->extension->grammar &&
 		!check_grammar(walk, schema, node, text))
 		return false;
@@ -94,6 +91,19 @@ check_text(struct walk *walk, const struct schema *schema, struct node *node)
 	return true;
 }
 
+/* A divisor of many digits costs as many times the digits of the number. */
+static bool
+is_odd(struct walk *walk, struct slice divisor, struct slice number)
+{
+	if (!divisor.at)
+		return false;
+	charge(walk, number.length / 16 * (1 + divisor.length / 16));
+	if (!is_spent(walk))
+		return !number_is_multiple(number, divisor);
+	give_up(walk);
+	return true;
+}
+
 bool
 check_number(struct walk *walk, const struct schema *schema, struct node *node)
 {
@@ -103,8 +113,9 @@ check_number(struct walk *walk, const struct schema *schema, struct node *node)
 		   (rules->above.at && number_compare(number, rules->above) <= 0);
 	bool high = (rules->maximum.at && number_compare(number, rules->maximum) > 0) ||
 		    (rules->below.at && number_compare(number, rules->below) >= 0);
-	bool odd = rules->divisor.at && !number_is_multiple(number, rules->divisor);
+	bool odd = is_odd(walk, rules->divisor, number);
 
+	charge(walk, number.length / 16);
 	if ((!low && !high && !odd) || !must_fail(walk, schema, node))
 		return true;
 	if (walk->explain)
@@ -112,10 +123,21 @@ check_number(struct walk *walk, const struct schema *schema, struct node *node)
 	return false;
 }
 
+/* Texts are looked up; other values are compared with each of the list, and with lists and objects
+ * that takes as long as they are. */
+static size_t
+values_cost(const struct values *values, const struct node *node)
+{
+	if (node_is_string(node))
+		return node->length / 16;
+	return values->only_strings ? 0 : values->count + node->length / 4;
+}
+
 bool
 check_values(struct walk *walk, const struct schema *schema, struct node *node)
 {
 	for (const struct values *values = schema->values; values; values = values->next) {
+		charge(walk, values_cost(values, node));
 		if (values_hold(values, node) || !must_fail(walk, schema, node))
 			continue;
 		if (walk->explain)

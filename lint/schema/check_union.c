@@ -18,7 +18,7 @@ try_one(struct tally *tally, const struct schema *schema)
 	struct evaluated *used = NULL;
 
 	if (tally->evaluated) {
-		evaluated_init(&own, walk->checker->scratch, tally->evaluated->count);
+		evaluated_init(walk, &own, tally->evaluated->count);
 		used = &own;
 	}
 	if (!check_quietly(walk, schema, tally->node, used))

@@ -1,7 +1,8 @@
 /* Equal items of a list, found by sorting their hashes. */
 #include "schema/check.h"
 
-#include "base/bytes.h"
+#include "base/bug.h"
+#include "document/number.h"
 
 #include <stdlib.h>
 
@@ -33,54 +34,6 @@ bytes_hash(struct slice bytes)
 	for (size_t i = 0; i < bytes.length; i++)
 		hash = mix(hash, (unsigned char)bytes.at[i]);
 	return hash;
-}
-
-/* The exponent after an 'e', cut where no sane number has one: equal numbers stay equal. */
-static int64_t
-read_exponent(struct slice number, size_t at)
-{
-	bool negative = at + 1 < number.length && number.at[at + 1] == '-';
-	int64_t exponent = 0;
-
-	for (size_t i = at + 1; i < number.length && exponent < INT32_MAX; i++) {
-		if (byte_is_digit(number.at[i]))
-			exponent = 10 * exponent + (number.at[i] - '0');
-	}
-	return negative ? -exponent : exponent;
-}
-
-/* Equal numbers may be spelt differently: what they share is the sign, the digits between leading
- * and trailing zeros and the power of ten of the first. */
-static uint64_t
-number_hash(struct slice number)
-{
-	uint64_t hash = number.length && number.at[0] == '-';
-	int64_t power = 0;
-	uint64_t zeros = 0;
-	bool fraction = false;
-	bool leading = true;
-	size_t i = hash;
-
-	for (; i < number.length && number.at[i] != 'e' && number.at[i] != 'E'; i++) {
-		char byte = number.at[i];
-
-		if (byte == '.') {
-			fraction = true;
-			continue;
-		}
-		leading &= byte == '0';
-		power += leading ? -fraction : !fraction;
-		if (byte == '0') {
-			zeros += !leading;
-			continue;
-		}
-		hash = mix(mix(hash, zeros), (unsigned char)byte);
-		zeros = 0;
-	}
-	if (leading)
-		return 0;
-	power += read_exponent(number, i);
-	return mix(hash, (uint64_t)(power > INT32_MAX || power < INT32_MIN ? 0 : power));
 }
 
 /* Equal values have equal hashes; members may come in any order. Depth is bounded by the document.
@@ -132,24 +85,24 @@ find_among_few(struct node *list, struct node **earlier)
 	return NULL;
 }
 
-/* The equal item next before, among those of equal hash: rarely more than one. */
+/* The equal item next before, among those of equal hash: rarely more than one, unless somebody made
+ * them so. */
 static struct node *
-find_equal_before(const struct hashed *items, size_t index)
+find_equal_before(struct walk *walk, const struct hashed *items, size_t index)
 {
-	size_t tries = 0;
-
-	for (size_t i = index; i > 0 && items[i - 1].hash == items[index].hash && tries < FEW;
-		i--) {
+	for (size_t i = index; i > 0 && items[i - 1].hash == items[index].hash; i--) {
 		if (node_equal(items[i - 1].node, items[index].node))
 			return items[i - 1].node;
-		tries++;
+		charge(walk, 1 + items[index].node->length / 4);
+		if (is_spent(walk))
+			break;
 	}
 	return NULL;
 }
 
 /* The first in the list of those that equal an earlier one. */
 static struct node *
-find_in_sorted(const struct hashed *items, size_t count, struct node **earlier)
+find_in_sorted(struct walk *walk, const struct hashed *items, size_t count, struct node **earlier)
 {
 	struct node *found = NULL;
 
@@ -157,27 +110,35 @@ find_in_sorted(const struct hashed *items, size_t count, struct node **earlier)
 		struct node *equal = NULL;
 
 		if (!found || items[i].node < found)
-			equal = find_equal_before(items, i);
+			equal = find_equal_before(walk, items, i);
 		if (!equal)
 			continue;
 		found = items[i].node;
 		*earlier = equal;
 	}
+	if (is_spent(walk))
+		give_up(walk);
 	return found;
 }
 
 struct node *
-find_repeated(struct arena *scratch, struct node *list, struct node **earlier)
+find_repeated(struct walk *walk, struct node *list, struct node **earlier)
 {
 	size_t count = node_count(list);
 	struct hashed *items;
+	struct node *repeated;
 	size_t at = 0;
 
+	charge(walk, list->length / 4);
 	if (count <= FEW)
 		return find_among_few(list, earlier);
-	items = arena_array(scratch, count, sizeof(*items));
+	items = malloc(count * sizeof(*items));
+	if (!items)
+		die("out of memory");
 	node_each (item, list)
 		items[at++] = (struct hashed){ .hash = value_hash(item), .node = item };
 	qsort(items, count, sizeof(*items), hashed_compare);
-	return find_in_sorted(items, count, earlier);
+	repeated = find_in_sorted(walk, items, count, earlier);
+	free(items);
+	return repeated;
 }

@@ -58,30 +58,23 @@ table_grow(struct compiler *compiler)
 	free(old.slots);
 }
 
-static bool
-is_entered(const struct compiler *compiler, const struct resource *resource)
-{
-	const struct entered *entered = compiler->entered;
-
-	while (entered && entered->resource != resource)
-		entered = entered->next;
-	return entered != NULL;
-}
-
 /* Notes that a program steps into a resource with dynamic anchors: only those can decide where a
  * `$dynamicRef` leads. */
 static void
 enter(struct compiler *compiler, struct schema *schema)
 {
+	struct registry *registry = &compiler->schemas->registry;
+	struct resource *resource = registry_at(registry, schema->resource->root);
 	struct entered *entered;
 
-	if (!schema->resource->dynamic)
+	if (!resource->dynamic)
 		return;
 	schema->scoped = true;
-	if (is_entered(compiler, schema->resource))
+	if (resource->entered_by == compiler->program)
 		return;
+	resource->entered_by = compiler->program;
 	entered = arena_alloc(compiler->arena, sizeof(*entered));
-	*entered = (struct entered){ .next = compiler->entered, .resource = schema->resource };
+	*entered = (struct entered){ .next = compiler->entered, .resource = resource };
 	compiler->entered = entered;
 }
 

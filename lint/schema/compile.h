@@ -27,7 +27,7 @@ struct compiler {
 	struct schema *queue; /* made, not yet filled */
 	struct schema *last;
 	struct entered *entered;
-	struct dynamic_ref *dynamics;
+	struct dynamic_name *dynamics;
 	struct secret *secrets;
 	size_t secret_count;
 	bool failed;

@@ -19,6 +19,22 @@ compile_ref(struct compiler *compiler, struct schema *schema, const struct node 
 	return logic->ref != NULL;
 }
 
+static const struct dynamic_name *
+dynamic_name(struct compiler *compiler, struct slice text)
+{
+	struct dynamic_name *name = compiler->dynamics;
+
+	while (name && !slice_equal(name->name, text))
+		name = name->next;
+	if (!name) {
+		name = arena_alloc(compiler->arena, sizeof(*name));
+		name->name = text;
+		name->next = compiler->dynamics;
+		compiler->dynamics = name;
+	}
+	return name;
+}
+
 /* Only a reference to a dynamic anchor of the resource it stands in can lead elsewhere; any other
  * is an ordinary one. */
 static bool
@@ -34,12 +50,10 @@ dynamic_set(struct compiler *compiler, struct schema *schema, const struct node 
 		return false;
 	anchor = resource_anchor(fallback->resource, name);
 	dynamic = arena_alloc(compiler->arena, sizeof(*dynamic));
-	*dynamic = (struct dynamic_ref){ .fallback = fallback, .name = name };
+	dynamic->fallback = fallback;
+	if (anchor && anchor->dynamic && anchor->node == fallback->node)
+		dynamic->name = dynamic_name(compiler, name);
 	logic->dynamic = dynamic;
-	if (anchor && anchor->dynamic && anchor->node == fallback->node) {
-		dynamic->next = compiler->dynamics;
-		compiler->dynamics = dynamic;
-	}
 	return true;
 }
 
@@ -60,45 +74,41 @@ compile_recursive_ref(struct compiler *compiler, struct schema *schema, const st
 	return dynamic_set(compiler, schema, value, (struct slice){ 0 });
 }
 
-static bool
-target_is_there(const struct dynamic_ref *dynamic, const struct resource *resource)
-{
-	for (size_t i = 0; i < dynamic->count; i++) {
-		if (dynamic->targets[i].resource == resource)
-			return true;
-	}
-	return false;
-}
-
 static void
-target_add(struct compiler *compiler, struct dynamic_ref *dynamic, const struct resource *resource,
+target_add(struct compiler *compiler, struct dynamic_name *name, const struct resource *resource,
 	const struct node *node)
 {
-	struct dynamic_target *targets =
-		arena_array(compiler->arena, dynamic->count + 1, sizeof(*targets));
 	struct schema near = { .resource = resource };
+	struct dynamic_target *old = name->targets;
 
-	if (dynamic->count != 0)
-		memcpy(targets, dynamic->targets, dynamic->count * sizeof(*targets));
-	targets[dynamic->count++] = (struct dynamic_target){
+	if (name->count == name->capacity) {
+		name->capacity = old ? 2 * name->capacity : 4;
+		name->targets =
+			arena_array(compiler->arena, name->capacity, sizeof(*name->targets));
+		if (old)
+			memcpy(name->targets, old, name->count * sizeof(*old));
+	}
+	name->targets[name->count++] = (struct dynamic_target){
 		.resource = resource,
 		.schema = compile_subschema(compiler, &near, node),
 	};
-	dynamic->targets = targets;
 }
 
-/* Gives each dynamic reference the anchors of all resources entered so far. Compiling those may
- * enter more, so this is called until nothing new turns up. */
+/* Gives each name the anchors of all resources entered since it was last asked for. Compiling those
+ * may enter more, so this is called until nothing new turns up. */
 void
 dynamics_resolve(struct compiler *compiler)
 {
-	for (struct dynamic_ref *dynamic = compiler->dynamics; dynamic; dynamic = dynamic->next) {
-		for (const struct entered *at = compiler->entered; at; at = at->next) {
-			const struct anchor *anchor = resource_anchor(at->resource, dynamic->name);
+	for (struct dynamic_name *name = compiler->dynamics; name; name = name->next) {
+		const struct entered *first = compiler->entered;
 
-			if (anchor && anchor->dynamic && !target_is_there(dynamic, at->resource))
-				target_add(compiler, dynamic, at->resource, anchor->node);
+		for (const struct entered *at = first; at != name->seen; at = at->next) {
+			const struct anchor *anchor = resource_anchor(at->resource, name->name);
+
+			if (anchor && anchor->dynamic)
+				target_add(compiler, name, at->resource, anchor->node);
 		}
+		name->seen = first;
 	}
 }
 

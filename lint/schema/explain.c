@@ -48,7 +48,7 @@ explain_by_value(struct walk *walk, const struct schema *schema, const struct ch
 /* The member that was surely meant to be a tag: the best near miss, else the first that no
  * alternative knows. */
 static const struct node *
-find_mistyped(const struct walk *walk, const struct node *node, const struct choice *choice,
+find_mistyped(struct walk *walk, const struct node *node, const struct choice *choice,
 	struct slice *meant)
 {
 	const struct node *first = NULL;
@@ -60,7 +60,7 @@ find_mistyped(const struct walk *walk, const struct node *node, const struct cho
 		if (walk->tolerant && is_hollow(walk, member))
 			continue;
 		suggest_init(&suggest, node_key(member));
-		for (uint32_t i = 0; i < choice->count; i++)
+		for (uint32_t i = 0; i < choice->count && may_suggest(walk, 1); i++)
 			suggest_offer(&suggest, choice->cases[i].value);
 		*meant = suggest_best(&suggest);
 		if (meant->length != 0)

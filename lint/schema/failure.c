@@ -1,6 +1,9 @@
 #include "schema/failure.h"
 
-enum { MOST_COMPARED = 32 }; /* failures of one place that are compared for being the same */
+enum {
+	MOST_COMPARED = 32, /* failures of one place that are compared for being the same */
+	FAILURE_STEPS = 200, /* what words cost */
+};
 
 static void
 append(struct checker *checker, struct failure *failure)
@@ -13,6 +16,7 @@ append(struct checker *checker, struct failure *failure)
 	checker->last = failure;
 }
 
+/* A walk that gave up answers false to everything: what it would tell then is not so. */
 struct failure *
 failure_add(struct walk *walk, struct failure failure)
 {
@@ -20,7 +24,9 @@ failure_add(struct walk *walk, struct failure failure)
 
 	*added = failure;
 	added->secret = is_told_secret(walk, failure.place.node);
-	append(walk->checker, added);
+	if (!walk->stuck)
+		append(walk->checker, added);
+	charge(walk, FAILURE_STEPS);
 	return added;
 }
 

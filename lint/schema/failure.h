@@ -36,6 +36,8 @@ const char *write_help(struct walk *walk, struct slice meant); /* NULL for none 
 bool is_told_secret(const struct walk *walk, const struct node *node);
 
 /* At most five of a list, then how many more there are. */
+enum { MOST_LISTED = 5 };
+
 struct alternatives_text {
 	struct text text;
 	size_t told;
@@ -75,6 +77,7 @@ void say_foreign(struct walk *walk, const struct schema *schema, const struct no
 	const struct variant *variant);
 void say_bad_name(struct walk *walk, const struct node *member, const struct schema *names);
 void say_not(struct walk *walk, const struct schema * not, const struct node *node);
+void say_too_many_steps(struct walk *walk, const struct node *node);
 void say_too_deep(struct walk *walk, const struct node *node);
 void say_not_matching(struct walk *walk, const struct node *node);
 void say_several(struct walk *walk, const struct node *node, size_t matches);

@@ -12,8 +12,6 @@
 #include <stdlib.h>
 
 enum {
-	/* Steps of one match: about ten milliseconds of backtracking. */
-	MATCH_STEPS = 1000 * 1000,
 	HEAP_KIB = 16 * 1024,
 	STACK_SMALL = 32 * 1024,
 	STACK_LARGE = 1024 * 1024,
@@ -225,7 +223,6 @@ match_pool_new(void)
 	pool->stack = pcre2_jit_stack_create(STACK_SMALL, STACK_LARGE, NULL);
 	if (!pool->data || !pool->context)
 		die("out of memory");
-	pcre2_set_match_limit(pool->context, MATCH_STEPS);
 	pcre2_set_heap_limit(pool->context, HEAP_KIB);
 	/* Without a stack of its own (no JIT) the machine's small one would be used. */
 	if (pool->stack)
@@ -281,11 +278,13 @@ code_match(const pcre2_code *code, struct slice text, struct match_pool *pool)
 }
 
 enum match
-pattern_match(const struct pattern *pattern, struct slice text, struct match_pool **pool)
+pattern_match(
+	const struct pattern *pattern, struct slice text, uint32_t limit, struct match_pool **pool)
 {
 	if (pattern->code) {
 		if (!*pool)
 			*pool = match_pool_new();
+		pcre2_set_match_limit((*pool)->context, limit);
 		return code_match(pattern->code, text, *pool);
 	}
 	for (size_t i = 0; i < pattern->count; i++) {

@@ -5,6 +5,8 @@
 #include "base/arena.h"
 #include "base/slice.h"
 
+#include <stdint.h>
+
 struct pattern;
 struct match_pool;
 
@@ -20,10 +22,10 @@ enum match {
 struct pattern *pattern_compile(struct arena *arena, struct slice source, const char **error);
 void pattern_free(struct pattern *pattern);
 
-/* Does it match anywhere in the text? `pool` may hold NULL at first and is filled for this thread.
- */
-enum match
-pattern_match(const struct pattern *pattern, struct slice text, struct match_pool **pool);
+/* Does it match anywhere in the text, in `limit` steps of backtracking? A million take about ten
+ * milliseconds. `pool` may hold NULL at first and is filled for this thread. */
+enum match pattern_match(
+	const struct pattern *pattern, struct slice text, uint32_t limit, struct match_pool **pool);
 void match_pool_free(struct match_pool *pool);
 
 /* Is it a pattern of ECMA-262? Also where PCRE2 cannot run it: lookbehinds of variable length. */

@@ -159,12 +159,20 @@ struct dynamic_target {
 	const struct schema *schema;
 };
 
-struct dynamic_ref {
-	struct dynamic_ref *next;
-	const struct schema *fallback; /* where it leads without any dynamic scope */
+/* Where all dynamic references of one name may lead. */
+struct dynamic_name {
+	struct dynamic_name *next;
 	struct slice name;
 	struct dynamic_target *targets;
 	size_t count;
+	size_t capacity;
+	const struct entered
+		*seen; /* compiling: resources entered before it are among the targets */
+};
+
+struct dynamic_ref {
+	const struct schema *fallback; /* where it leads without any dynamic scope */
+	const struct dynamic_name *name; /* NULL: nowhere else */
 };
 
 /* In-place applicators. */

@@ -251,12 +251,52 @@ registry_around(const struct registry *registry, const struct node *node)
 	return NULL;
 }
 
+static struct anchor *
+anchor_slot(const struct resource *resource, struct slice name)
+{
+	size_t mask = resource->anchor_capacity - 1;
+	size_t at = node_hash(name) & mask;
+
+	while (resource->anchors[at].node && !slice_equal(resource->anchors[at].name, name))
+		at = (at + 1) & mask;
+	return &resource->anchors[at];
+}
+
+static void
+anchors_grow(struct registry *registry, struct resource *resource)
+{
+	const struct anchor *old = resource->anchors;
+	size_t capacity = resource->anchor_capacity;
+
+	resource->anchor_capacity = old ? 2 * capacity : 4;
+	resource->anchors =
+		arena_array(registry->arena, resource->anchor_capacity, sizeof(*resource->anchors));
+	for (size_t i = 0; i < capacity; i++) {
+		if (old[i].node)
+			*anchor_slot(resource, old[i].name) = old[i];
+	}
+}
+
+void
+anchor_add(struct registry *registry, struct resource *resource, struct anchor anchor)
+{
+	struct anchor *slot;
+
+	if (2 * (resource->anchor_count + 1) > resource->anchor_capacity)
+		anchors_grow(registry, resource);
+	slot = anchor_slot(resource, anchor.name);
+	if (slot->node)
+		return;
+	*slot = anchor;
+	resource->anchor_count++;
+	resource->dynamic |= anchor.dynamic;
+}
+
 const struct anchor *
 resource_anchor(const struct resource *resource, struct slice name)
 {
-	const struct anchor *anchor = resource->anchors;
+	const struct anchor *anchor =
+		resource->anchor_capacity ? anchor_slot(resource, name) : NULL;
 
-	while (anchor && !slice_equal(anchor->name, name))
-		anchor = anchor->next;
-	return anchor;
+	return anchor && anchor->node ? anchor : NULL;
 }

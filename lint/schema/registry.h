@@ -25,7 +25,6 @@ enum vocabulary {
 /* A name within a resource: `$anchor`, `$dynamicAnchor`, `$recursiveAnchor` (which has none) or, in
  * older drafts, an identifier that is a fragment. */
 struct anchor {
-	struct anchor *next;
 	struct slice name;
 	const struct node *node;
 	bool dynamic;
@@ -37,8 +36,10 @@ struct resource {
 	struct slice uri; /* without fragment; empty for one that nobody can refer to */
 	const struct resource *outer; /* the one around it; NULL for a document */
 	const struct draft *draft; /* NULL while it waits for its metaschema */
-	struct anchor *anchors;
+	struct anchor *anchors; /* open addressing by name; `node` NULL is free */
+	size_t anchor_count, anchor_capacity;
 	bool dynamic; /* has a dynamic anchor */
+	const struct program *entered_by; /* the last that steps into it; see compile.c */
 	unsigned vocabularies; /* 0 until registry_vocabularies was asked */
 	struct schema_error broken; /* message NULL: its document was registered without trouble */
 	struct resource *next; /* among those that wait */
@@ -49,6 +50,8 @@ struct resource_slot {
 	struct slice uri;
 	struct resource *resource;
 };
+
+struct program;
 
 struct registry {
 	struct arena *arena;
@@ -87,6 +90,9 @@ struct resource *registry_around(const struct registry *registry, const struct n
 /* Was the document that the resource stands in registered without trouble? If not, false and
  * *error. */
 bool resource_usable(const struct resource *resource, struct schema_error *error);
+
+/* Adds a name for that schema; one that is taken stays as it is. */
+void anchor_add(struct registry *registry, struct resource *resource, struct anchor anchor);
 
 /* The anchor of that name in the resource, or NULL. */
 const struct anchor *resource_anchor(const struct resource *resource, struct slice name);

@@ -160,8 +160,9 @@ add_allowed(struct text *text, const struct values *values)
 	struct alternatives_text list = { .total = 0 };
 
 	text_add_string(text, values->count == 1 ? " must be " : " must be one of ");
-	for (size_t i = 0; i < values->count; i++)
+	for (size_t i = 0; i < values->count && i < MOST_LISTED; i++)
 		list_add(&list, values->nodes[i], (struct slice){ 0 });
+	list.total = values->count;
 	add_list(text, &list);
 }
 
@@ -179,11 +180,12 @@ void
 say_not_allowed(struct walk *walk, const struct schema *schema, const struct values *values,
 	const struct node *node)
 {
-	struct slice meant = meant_text(values, node);
+	bool compare = may_suggest(walk, values->count);
+	struct slice meant = compare ? meant_text(values, node) : (struct slice){ 0 };
 	bool news = is_news(walk, schema, node, meant);
 	struct text message = { 0 };
 
-	if (meant.length == 0)
+	if (compare && meant.length == 0)
 		meant = akin_text(values, node);
 
 	if (news) {
@@ -247,6 +249,7 @@ say_pattern(struct walk *walk, const struct node *node, struct slice pattern, bo
 	}
 	failure_add(walk, (struct failure){
 				  .rule = limit ? "match-limit" : "wrong-pattern",
+				  .severity = limit ? SEVERITY_WARNING : SEVERITY_NONE,
 				  .place = value_place(node),
 				  .message = keep(walk, &message),
 				  .salt = "pattern",

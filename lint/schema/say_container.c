@@ -106,10 +106,13 @@ say_repeated(struct walk *walk, const struct node *item, const struct node *earl
 /* A member that the object has, that no schema on the way knows and that is a near miss of `key`.
  */
 static struct slice
-find_near(const struct object_rules *rules, const struct node *node, struct slice key)
+find_near(struct walk *walk, const struct object_rules *rules, const struct node *node,
+	struct slice key)
 {
 	struct suggest suggest;
 
+	if (!may_suggest(walk, node_count(node)))
+		return (struct slice){ 0 };
 	suggest_init(&suggest, key);
 	node_each (member, node) {
 		if (!object_member(rules, node_hash(node_key(member)), node_key(member)))
@@ -128,7 +131,7 @@ say_missing(
 	struct text help = { 0 };
 
 	if (!blank && schema->object)
-		near = find_near(schema->object, node, key);
+		near = find_near(walk, schema->object, node, key);
 	text_add_quoted(&message, key);
 	text_add_string(&message, blank ? " must have a value, found " : " is missing");
 	if (blank)
@@ -370,6 +373,23 @@ say_too_deep(struct walk *walk, const struct node *node)
 }
 
 void
+say_too_many_steps(struct walk *walk, const struct node *node)
+{
+	struct text message = { 0 };
+
+	add_subject(&message, node);
+	text_add_string(&message, " takes too many steps to check to the end");
+	failure_add(walk, (struct failure){
+				  .rule = "too-many-steps",
+				  .severity = SEVERITY_WARNING,
+				  .place = whole_place(node),
+				  .message = keep(walk, &message),
+				  .salt = "schema",
+				  .keyword = "schema",
+			  });
+}
+
+void
 say_not_matching(struct walk *walk, const struct node *node)
 {
 	struct failure failure = generic(node, "schema");
@@ -416,8 +436,9 @@ add_cases(struct text *text, const struct choice *choice)
 {
 	struct alternatives_text list = { .total = 0 };
 
-	for (uint32_t i = 0; i < choice->count; i++)
+	for (uint32_t i = 0; i < choice->count && i < MOST_LISTED; i++)
 		list_add(&list, NULL, choice->cases[i].value);
+	list.total = choice->count;
 	add_list(text, &list);
 }
 
@@ -462,7 +483,7 @@ say_wrong_tag(struct walk *walk, const struct node *tag, const struct choice *ch
 	struct suggest suggest;
 
 	suggest_init(&suggest, node_is_string(tag) ? node_text(tag) : (struct slice){ 0 });
-	for (uint32_t i = 0; i < choice->count; i++)
+	for (uint32_t i = 0; i < choice->count && may_suggest(walk, 1); i++)
 		suggest_offer(&suggest, choice->cases[i].value);
 	add_subject(&message, tag);
 	text_add_string(&message, " must be one of ");

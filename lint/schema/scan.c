@@ -76,22 +76,6 @@ draft_find(struct registry *registry, const struct node *schema_uri)
 	return metaschema ? metaschema->draft : draft;
 }
 
-static void
-anchor_add(struct registry *registry, struct resource *resource, struct slice name,
-	const struct node *schema, bool dynamic)
-{
-	struct anchor *anchor = arena_alloc(registry->arena, sizeof(*anchor));
-
-	*anchor = (struct anchor){
-		.next = resource->anchors,
-		.name = name,
-		.node = schema,
-		.dynamic = dynamic,
-	};
-	resource->anchors = anchor;
-	resource->dynamic |= dynamic;
-}
-
 static bool
 anchor_is_valid(struct slice name)
 {
@@ -115,7 +99,8 @@ anchor_read(struct registry *registry, struct resource *resource, const struct n
 		return schema_error_set(error, registry->arena, value,
 			"%s must be a name of letters, digits, '-', '_' and '.'",
 			dynamic ? "$dynamicAnchor" : "$anchor");
-	anchor_add(registry, resource, node_text(value), node_parent(value), dynamic);
+	anchor_add(registry, resource,
+		(struct anchor){ node_text(value), node_parent(value), dynamic });
 	return true;
 }
 
@@ -128,7 +113,7 @@ anchors_read(struct registry *registry, struct resource *resource, const struct 
 
 	if (draft == DRAFT_2019 && node_is_true(names->recursive) &&
 		node_parent(names->recursive) == resource->root)
-		anchor_add(registry, resource, (struct slice){ 0 }, resource->root, true);
+		anchor_add(registry, resource, (struct anchor){ { 0 }, resource->root, true });
 	return !(draft & DRAFTS_FROM_2019) ||
 	       (anchor_read(registry, resource, names->anchor, false, error) &&
 		       (draft != DRAFT_2020 ||
@@ -184,7 +169,7 @@ resource_of(struct registry *registry, const struct node *schema, const struct n
 			return NULL;
 	}
 	if (identity.anchor.length != 0)
-		anchor_add(registry, resource, identity.anchor, schema, false);
+		anchor_add(registry, resource, (struct anchor){ identity.anchor, schema, false });
 	return resource;
 }
 
@@ -264,7 +249,8 @@ resource_read(struct registry *registry, struct resource *resource, struct schem
 			return false;
 		resource->uri = identity.uri;
 		if (identity.anchor.length != 0)
-			anchor_add(registry, resource, identity.anchor, resource->root, false);
+			anchor_add(registry, resource,
+				(struct anchor){ identity.anchor, resource->root, false });
 		if (!registry_name(registry, resource, identity.uri, id, error))
 			return false;
 	}

@@ -100,6 +100,14 @@ struct failure {
 	bool secret; /* the place is marked secret, or stands in what is */
 };
 
+/* The last verdict of schema_holds, for schema_explain. */
+struct judged {
+	const struct schema *schema;
+	const struct node *node;
+	bool fails; /* false: it gave up */
+	bool deep; /* because of depth */
+};
+
 /* What one thread needs to run schemas. After checker_init the caller sets the flags of the upper
  * half; it drops the checker before the schemas that it ran are freed. */
 struct checker {
@@ -121,6 +129,11 @@ struct checker {
 	struct far_names *far; /* member names that are near misses of nothing */
 	struct match_pool *pool; /* PCRE2 match data, made when first needed */
 	unsigned depth;
+	int64_t steps; /* that the run in hand may still take */
+	bool extended; /* and the document's size was added to them */
+	size_t offers; /* words that it may still compare, looking for near misses */
+	bool exhausted; /* a run gave up because it took too many; only ever set */
+	struct judged judged;
 };
 
 void checker_init(struct checker *checker, struct arena *scratch);

@@ -4,7 +4,7 @@
 #include "document/secret.h"
 #include "schema/failure.h"
 
-enum { MOST_LISTED = 5, MOST_RAW = 40 };
+enum { MOST_RAW = 40 };
 
 void
 add_subject(struct text *text, const struct node *node)

@@ -16,7 +16,7 @@ pattern_try(struct slice text)
 
 	/* Its own source is a text with all that the pattern speaks of. */
 	if (pattern)
-		pattern_match(pattern, text, &pool);
+		pattern_match(pattern, text, 100000, &pool);
 	pattern_free(pattern);
 	match_pool_free(pool);
 	arena_drop(&arena);
