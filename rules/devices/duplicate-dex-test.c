@@ -18,7 +18,7 @@ pair_tell(struct check *check, const struct resource *first, const struct resour
 	const struct node *host = node_get(node_get(again->node, "data"), "host");
 	struct finding *finding;
 
-	if (!host || slice_equal(first->name, again->name))
+	if (!host || identity_is_named_alike(first, again))
 		return;
 	finding = report(check, place_value(host), "%s tests the same for the same devices",
 		shown_resource(check, first));

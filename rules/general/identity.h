@@ -42,4 +42,11 @@ identity_is_same(const struct resource *a, const struct resource *b)
 	return a->document != b->document && a->name.length > 0 && slice_equal(a->name, b->name);
 }
 
+/* Have both the same name? Then duplicate-name tells of it. */
+static inline bool
+identity_is_named_alike(const struct resource *a, const struct resource *b)
+{
+	return a->name.length > 0 && slice_equal(a->name, b->name);
+}
+
 #endif

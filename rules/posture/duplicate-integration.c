@@ -24,7 +24,7 @@ pair_tell(struct check *check, const struct resource *first, const struct resour
 	const struct node *type = node_get(again->node, "type");
 	struct finding *finding;
 
-	if (!type || slice_equal(first->name, again->name))
+	if (!type || identity_is_named_alike(first, again))
 		return;
 	finding = report(check, place_value(type), "%s asks the same service for the same customer",
 		shown_resource(check, first));

@@ -27,7 +27,7 @@ pair_tell(struct check *check, const struct resource *first, const struct resour
 	const struct node *type = node_get(again->node, "type");
 	struct finding *finding;
 
-	if (!type || slice_equal(first->name, again->name))
+	if (!type || identity_is_named_alike(first, again))
 		return;
 	finding = report(check, place_value(type), "this rule checks the same as %s",
 		shown_resource(check, first));

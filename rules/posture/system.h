@@ -6,16 +6,18 @@
 #include "input/resource.h"
 
 /* Where it stands: in the input, which answers of the API often leave without it, or else as the
- * only platform of the rule. NULL where neither says it, or several platforms are named. */
+ * only platform of the rule. NULL where neither says it, or several platforms are named; also where
+ * the two disagree, which is platform-mismatch's to tell. */
 static inline const struct node *
 system_of(const struct resource *rule)
 {
 	const struct node *system = node_get(node_get(rule->node, "input"), "operating_system");
-	const struct node *platform = node_first(node_get(rule->node, "match"));
+	const struct node *first = node_first(node_get(rule->node, "match"));
+	const struct node *platform = node_next(first) ? NULL : node_get(first, "platform");
 
-	if (node_text(system).length > 0)
-		return system;
-	return node_next(platform) ? NULL : node_get(platform, "platform");
+	if (node_text(system).length == 0)
+		return platform;
+	return !platform || slice_equal(node_text(system), node_text(platform)) ? system : NULL;
 }
 
 /* Can a value be judged? Not what is empty, not known yet, or only stands for the real one. */
