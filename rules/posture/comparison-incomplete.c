@@ -1,3 +1,4 @@
+#include "padding.h"
 #include "rules.h"
 
 /* A comparison: the members that may hold its operator, and those it may be about. Some have a
@@ -16,17 +17,6 @@ static const struct comparison comparisons[] = {
 	{ "tanium_s2s", { "scoreOperator", "score_operator" }, { "total_score" } },
 	{ "sentinelone_s2s", { "operator" }, { "active_threats" } },
 };
-
-/* Does an exporter fill in what is not set? Then a zero says nothing. */
-static bool
-input_is_padded(const struct node *input)
-{
-	node_each (member, input) {
-		if (node_is_hollow(member))
-			return true;
-	}
-	return false;
-}
 
 /* The first of the members that is there. */
 static const struct node *

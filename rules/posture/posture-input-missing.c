@@ -22,7 +22,8 @@ rule_posture_input_missing(struct check *check, const struct resource *resource)
 {
 	const struct node *input = node_find(resource->node, slice_of("input"));
 	const struct node *type = node_get(resource->node, "type");
-	bool missing = !input || node_kind(input) == NODE_NULL;
+	bool missing = !input || node_kind(input) == NODE_NULL ||
+		       (node_is_array(input) && !node_first(input));
 
 	if (!missing || resource->node->flags & NODE_REFUSED || resource->id.length == 0 ||
 		!type_needs_input(type))

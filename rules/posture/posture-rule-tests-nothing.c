@@ -1,11 +1,17 @@
+#include "padding.h"
 #include "rules.h"
 
 /* Does the input ask for anything beyond where the answer comes from? */
 static bool
 asks(const struct node *input)
 {
+	bool padded = input_is_padded(input);
+
 	node_each (member, input) {
-		if (!slice_is(node_key(member), "connection_id") && !node_is_hollow(member))
+		bool zero = node_is_false(member) || slice_is(node_text(member), "0");
+
+		if (!slice_is(node_key(member), "connection_id") && !node_is_hollow(member) &&
+			!(padded && zero))
 			return true;
 	}
 	return false;

@@ -15,8 +15,8 @@ system_of(const struct resource *rule)
 	const struct node *first = node_first(node_get(rule->node, "match"));
 	const struct node *platform = node_next(first) ? NULL : node_get(first, "platform");
 
-	if (node_text(system).length == 0)
-		return platform;
+	if (!node_is_string(system) || node_text(system).length == 0)
+		return node_is_string(platform) ? platform : NULL;
 	return !platform || slice_equal(node_text(system), node_text(platform)) ? system : NULL;
 }
 
