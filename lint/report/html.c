@@ -153,8 +153,8 @@ finding_add(struct text *text, struct human *human, const struct finding *findin
 	unsigned line = position_of(finding->source, finding->range.start).line;
 	struct slice frames;
 
-	text_add_format(
-		text, "<article class=\"card %s\" data-severity=\"%s\"", severity, severity);
+	text_add_format(text, "<article class=\"card %s%s\" data-severity=\"%s\"", severity,
+		finding->state == FINDING_NEW ? "" : " past", severity);
 	xml_add_attribute(text, "id", slice_of(finding->fingerprint));
 	xml_add_attribute(text, "data-rule", slice_of(finding->rule->id));
 	xml_add_attribute(text, "data-area", slice_of(finding->rule->area));
@@ -171,6 +171,11 @@ finding_add(struct text *text, struct human *human, const struct finding *findin
 	text_add_string(text, "<pre>");
 	excerpt_add_lines(text, frames);
 	text_add_string(text, "</pre>\n");
+	if (finding->state != FINDING_NEW) {
+		text_add_string(text, "<p class=\"where\">");
+		xml_add(text, human_state(human, finding));
+		text_add_string(text, "</p>\n");
+	}
 	if (finding->help) {
 		text_add_string(text, "<p class=\"help\"><strong>help:</strong> ");
 		xml_add(text, slice_of(finding->help));
@@ -182,11 +187,11 @@ finding_add(struct text *text, struct human *human, const struct finding *findin
 static size_t
 count_from(const struct report *report, size_t first)
 {
-	const struct source *source = report->findings[first]->source;
+	const struct source *source = report->listed[first]->source;
 	size_t count = 0;
 
-	while (first + count < report->finding_count &&
-		report->findings[first + count]->source == source)
+	while (first + count < report->listed_count &&
+		report->listed[first + count]->source == source)
 		count++;
 	return count;
 }
@@ -198,10 +203,10 @@ file_write(struct text *text, struct human *human, size_t first, size_t count, F
 
 	text_clear(text);
 	text_add_string(text, "<section class=\"file\">\n<h2>");
-	escaped_add(text, slice_of(report->findings[first]->source->path));
+	escaped_add(text, slice_of(report->listed[first]->source->path));
 	text_add_format(text, "<span>%zu</span></h2>\n", count);
 	for (size_t i = first; i < first + count; i++) {
-		finding_add(text, human, report->findings[i]);
+		finding_add(text, human, report->listed[i]);
 		fwrite(text->bytes, 1, text->length, stream);
 		text_clear(text);
 	}
@@ -232,7 +237,7 @@ top_add(struct text *text, struct human *human)
 
 	head_add(text, human_summary(human));
 	errors_add(text, report);
-	if (report->finding_count > 0)
+	if (report->listed_count > 0)
 		board_add(text, report);
 	else if (report->error_count == 0)
 		text_add_string(text, "<div class=\"card clean\"><strong>No problems "
@@ -250,12 +255,12 @@ html_write(const struct report *report, FILE *stream)
 	human_init(&human, &plain);
 	top_add(&text, &human);
 	fwrite(text.bytes, 1, text.length, stream);
-	for (size_t i = 0, count; i < plain.finding_count; i += count) {
+	for (size_t i = 0, count; i < plain.listed_count; i += count) {
 		count = count_from(&plain, i);
 		file_write(&text, &human, i, count, stream);
 	}
 	fprintf(stream, "<footer>ztlint %s</footer>\n", plain.version ? plain.version : "");
-	if (plain.finding_count > 0)
+	if (plain.listed_count > 0)
 		fprintf(stream, "<script>%s</script>\n", html_script);
 	fputs("</body>\n</html>\n", stream);
 	text_drop(&text);

@@ -54,8 +54,8 @@ static void
 chart_init(struct chart *chart, const struct report *report)
 {
 	*chart = (struct chart){ 0 };
-	for (size_t i = 0; i < report->finding_count; i++) {
-		const struct finding *finding = report->findings[i];
+	for (size_t i = 0; i < report->listed_count; i++) {
+		const struct finding *finding = report->listed[i];
 		struct bar *bar = bar_of(chart, finding->rule->area);
 
 		bar->counts[finding->severity]++;

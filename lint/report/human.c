@@ -233,7 +233,7 @@ state_add(struct text *text, const struct finding *finding)
 {
 	const struct suppression *suppression = finding->suppression;
 
-	text_add_string(text, suppression ? " suppressed" : " was there before");
+	text_add_string(text, suppression ? "suppressed" : "was there before");
 	if (suppression) {
 		text_add_format(text, " at %s", suppression->where);
 		if (suppression->expires)
@@ -241,7 +241,6 @@ state_add(struct text *text, const struct finding *finding)
 		if (suppression->reason)
 			text_add_format(text, ": %s", suppression->reason);
 	}
-	text_add_byte(text, '\n');
 }
 
 static void
@@ -262,7 +261,9 @@ remarks_add(struct human *human, const struct finding *finding, const struct fra
 	}
 	if (finding->state != FINDING_NEW) {
 		excerpt_gutter(&human->text, frame, "=");
+		text_add_byte(&human->text, ' ');
 		state_add(&human->text, finding);
+		text_add_byte(&human->text, '\n');
 	}
 	if (finding->help) {
 		excerpt_gutter(&human->text, frame, "=");
@@ -391,6 +392,15 @@ human_owner(struct human *human, const struct finding *finding)
 	text_clear(&human->text);
 	if (owner_read(human, finding))
 		owner_add(human, finding);
+	return text_slice(&human->text);
+}
+
+struct slice
+human_state(struct human *human, const struct finding *finding)
+{
+	text_clear(&human->text);
+	if (finding->state != FINDING_NEW)
+		state_add(&human->text, finding);
 	return text_slice(&human->text);
 }
 

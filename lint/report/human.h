@@ -26,6 +26,9 @@ struct slice human_frames(struct human *human, const struct finding *finding);
  * empty for a finding about a file. */
 struct slice human_owner(struct human *human, const struct finding *finding);
 
+/* Why it does not count: `suppressed at .ztlint.yaml:3: the reason`; empty where it does. */
+struct slice human_state(struct human *human, const struct finding *finding);
+
 /* The counts: `1 error in 1 file (1 resource checked)`. */
 struct slice human_summary(struct human *human);
 

@@ -3,7 +3,8 @@
  * file.
  *
  * What makes the run fail is a failure; what kept a file from being read, an error; what is only
- * worth knowing passes and says so in its output. Readers drop a case whose name they have seen.
+ * worth knowing passes and says so in its output; what does not count is skipped. Readers drop a
+ * case whose name they have seen.
  */
 #include "document/document.h"
 #include "document/pointer.h"
@@ -16,6 +17,7 @@ struct tally {
 	size_t tests;
 	size_t failures;
 	size_t errors;
+	size_t skipped;
 };
 
 /* The reading goes along two lists that are both in order of path. */
@@ -49,8 +51,8 @@ cursor_next(const struct cursor *cursor)
 	const struct source *checked = source_of_resource(cursor);
 	const struct source *broken = NULL;
 
-	if (cursor->finding < report->finding_count)
-		broken = report->findings[cursor->finding]->source;
+	if (cursor->finding < report->listed_count)
+		broken = report->listed[cursor->finding]->source;
 	if (!broken || !checked)
 		return broken ? broken : checked;
 	return strcmp(broken->path, checked->path) < 0 ? broken : checked;
@@ -65,13 +67,15 @@ cursor_pass(struct cursor *cursor, const struct source *source)
 
 	while (source_of_resource(cursor) == source)
 		cursor->resource++;
-	for (; cursor->finding < report->finding_count; cursor->finding++) {
-		const struct finding *finding = report->findings[cursor->finding];
+	for (; cursor->finding < report->listed_count; cursor->finding++) {
+		const struct finding *finding = report->listed[cursor->finding];
 
 		if (finding->source != source)
 			break;
 		tally.tests++;
-		if (is_error(finding))
+		if (finding->state != FINDING_NEW)
+			tally.skipped++;
+		else if (is_error(finding))
 			tally.errors++;
 		else if (finding->fails)
 			tally.failures++;
@@ -93,8 +97,10 @@ cursor_skip(struct cursor *cursor)
 static void
 tally_add(struct text *text, const struct tally *tally)
 {
-	text_add_format(text, " tests=\"%zu\" failures=\"%zu\" errors=\"%zu\"", tally->tests,
-		tally->failures, tally->errors);
+	text_add_format(text,
+		" tests=\"%zu\" failures=\"%zu\" errors=\"%zu\" skipped=\"%zu\" "
+		"time=\"0\"",
+		tally->tests, tally->failures, tally->errors, tally->skipped);
 }
 
 static void
@@ -107,31 +113,56 @@ case_open(struct text *text, struct slice name, const struct source *source, uns
 	text_add_format(text, " line=\"%u\" time=\"0\"", line);
 }
 
+/* The element that says what became of a finding. */
+static const char *
+outcome_of(const struct finding *finding)
+{
+	if (finding->state != FINDING_NEW)
+		return "skipped";
+	if (is_error(finding))
+		return "error";
+	return finding->fails ? "failure" : "system-out";
+}
+
 static void
-finding_add(struct text *text, const struct finding *finding)
+outcome_add(struct text *text, const struct finding *finding)
 {
 	struct position at = position_of(finding->source, finding->range.start);
-	const char *outcome = is_error(finding) ? "error" : finding->fails ? "failure" : NULL;
-	struct text name = { 0 };
+	const char *outcome = outcome_of(finding);
 
-	/* The fingerprint makes the name one of its own. */
-	text_add_format(&name, "%s ", finding->rule->id);
-	pointer_add(&name, NULL, finding->node);
-	text_add_format(&name, "%s[%s]", finding->node ? " " : "", finding->fingerprint);
-	case_open(text, text_slice(&name), finding->source, at.line);
-	text_add_string(text, outcome ? ">\n      <" : ">\n      <system-out");
-	if (outcome) {
-		text_add_string(text, outcome);
+	text_add_format(text, "      <%s", outcome);
+	if (strcmp(outcome, "skipped") == 0)
+		xml_add_attribute(text, "message",
+			slice_of(finding->suppression && finding->suppression->reason
+					 ? finding->suppression->reason
+					 : "it does not count"));
+	else if (strcmp(outcome, "system-out") != 0)
 		xml_add_attribute(text, "message", slice_of(finding->message));
+	if (strcmp(outcome, "error") == 0 || strcmp(outcome, "failure") == 0)
 		xml_add_attribute(text, "type", slice_of(severity_name(finding->severity)));
-	}
 	text_add_format(text, ">line %u, column %u: ", (unsigned)at.line, (unsigned)at.column);
 	xml_add(text, slice_of(finding->message));
 	if (finding->help) {
 		text_add_string(text, "\nhelp: ");
 		xml_add(text, slice_of(finding->help));
 	}
-	text_add_format(text, "</%s>\n    </testcase>\n", outcome ? outcome : "system-out");
+	text_add_format(text, "</%s>\n", outcome);
+}
+
+static void
+finding_add(struct text *text, const struct finding *finding)
+{
+	unsigned line = position_of(finding->source, finding->range.start).line;
+	struct text name = { 0 };
+
+	/* The fingerprint makes the name one of its own. */
+	text_add_format(&name, "%s ", finding->rule->id);
+	pointer_add(&name, NULL, finding->node);
+	text_add_format(&name, "%s[%s]", finding->node ? " " : "", finding->fingerprint);
+	case_open(text, text_slice(&name), finding->source, line);
+	text_add_string(text, ">\n");
+	outcome_add(text, finding);
+	text_add_string(text, "    </testcase>\n");
 	text_drop(&name);
 }
 
@@ -146,13 +177,13 @@ suite_write(struct text *text, struct cursor *cursor, const struct source *sourc
 	text_add_string(text, "  <testsuite");
 	xml_add_raw(text, "name", slice_of(source->path));
 	tally_add(text, &tally);
-	text_add_string(text, " skipped=\"0\" time=\"0\">\n");
+	text_add_string(text, ">\n");
 	if (first == cursor->finding) {
 		case_open(text, slice_of("nothing found"), source, 1);
 		text_add_string(text, "/>\n");
 	}
 	for (size_t i = first; i < cursor->finding; i++)
-		finding_add(text, report->findings[i]);
+		finding_add(text, report->listed[i]);
 	text_add_string(text, "  </testsuite>\n");
 	fwrite(text->bytes, 1, text->length, stream);
 }
@@ -170,6 +201,7 @@ report_tally(const struct report *report)
 		all.tests += tally.tests;
 		all.failures += tally.failures;
 		all.errors += tally.errors;
+		all.skipped += tally.skipped;
 	}
 	return all;
 }
@@ -185,7 +217,7 @@ junit_write(const struct report *report, FILE *stream)
 	text_add_string(&text, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites "
 			       "name=\"ztlint\"");
 	tally_add(&text, &all);
-	fprintf(stream, "%s time=\"0\">\n", text.bytes);
+	fprintf(stream, "%s>\n", text.bytes);
 	for (cursor_skip(&cursor); (source = cursor_next(&cursor)); cursor_skip(&cursor))
 		suite_write(&text, &cursor, source, stream);
 	fputs("</testsuites>\n", stream);

@@ -1,6 +1,7 @@
 /* SARIF 2.1.0, within what GitHub's code scanning takes: it refuses a whole file for one location
  * that it cannot read. */
 #include "base/bytes.h"
+#include "base/quote.h"
 #include "document/pointer.h"
 #include "document/position.h"
 #include "report/line_hash.h"
@@ -152,6 +153,49 @@ fingerprints_json(struct sarif *sarif, const struct finding *finding)
 	return object;
 }
 
+/* Suppressed by a comment beside it, or from outside? */
+static const char *
+suppression_kind(const struct finding *finding)
+{
+	struct text path = { 0 };
+	bool inside;
+
+	text_add_escaped(&path, slice_of(finding->source->path));
+	text_add_byte(&path, ':');
+	inside = slice_starts(slice_of(finding->suppression->where), text_slice(&path));
+	text_drop(&path);
+	return inside ? "inSource" : "external";
+}
+
+static json_t *
+suppressions_json(const struct finding *finding)
+{
+	json_t *list = tree_made(json_array());
+	json_t *object;
+
+	if (!finding->suppression)
+		return list;
+	object = tree_made(json_object());
+	tree_set(object, "kind", json_string(suppression_kind(finding)));
+	if (finding->suppression->reason)
+		tree_set(object, "justification", tree_string(finding->suppression->reason));
+	tree_append(list, object);
+	return list;
+}
+
+/* GitHub opens an alert for what is suppressed too, so it is there only where it was asked for;
+ * then every result says what it is. */
+static void
+set_state(json_t *object, const struct report *report, const struct finding *finding)
+{
+	bool old = finding->state == FINDING_BASELINE;
+
+	if (report->listed_count != report->finding_count)
+		tree_set(object, "suppressions", suppressions_json(finding));
+	if (report->baseline > 0)
+		tree_set(object, "baselineState", json_string(old ? "unchanged" : "new"));
+}
+
 static json_t *
 result_json(struct sarif *sarif, const struct finding *finding)
 {
@@ -169,6 +213,7 @@ result_json(struct sarif *sarif, const struct finding *finding)
 	if (finding->related)
 		tree_set(object, "relatedLocations", related_json(sarif, finding));
 	tree_set(object, "partialFingerprints", fingerprints_json(sarif, finding));
+	set_state(object, sarif->report, finding);
 	return object;
 }
 
@@ -220,8 +265,8 @@ sarif_write(const struct report *report, FILE *stream)
 		stream);
 	tree_write(stream, invocation_json(report));
 	fputs("],\n\"results\":[", stream);
-	for (size_t i = 0; i < report->finding_count; i++)
-		tree_write_item(stream, result_json(&sarif, report->findings[i]), i == 0);
+	for (size_t i = 0; i < report->listed_count; i++)
+		tree_write_item(stream, result_json(&sarif, report->listed[i]), i == 0);
 	fputs("\n]}]}\n", stream);
 	sarif_rules_drop(&sarif.rules);
 	free(sarif.lines);

@@ -22,13 +22,13 @@ sarif_rules_init(struct sarif_rules *list, const struct report *report)
 {
 	size_t kept = 0;
 
-	list->items = calloc(report->finding_count + 1, sizeof(*list->items));
+	list->items = calloc(report->listed_count + 1, sizeof(*list->items));
 	if (!list->items)
 		die("out of memory");
-	for (size_t i = 0; i < report->finding_count; i++)
-		list->items[i] = report->findings[i]->rule;
-	qsort(list->items, report->finding_count, sizeof(*list->items), order_rules);
-	for (size_t i = 0; i < report->finding_count; i++)
+	for (size_t i = 0; i < report->listed_count; i++)
+		list->items[i] = report->listed[i]->rule;
+	qsort(list->items, report->listed_count, sizeof(*list->items), order_rules);
+	for (size_t i = 0; i < report->listed_count; i++)
 		if (kept == 0 || strcmp(list->items[kept - 1]->id, list->items[i]->id) != 0)
 			list->items[kept++] = list->items[i];
 	list->count = kept;
