@@ -36,7 +36,7 @@ place_inside(const struct node *node, size_t from, size_t length)
 	};
 }
 
-/* The key of a container, or its opening sign where it has none. */
+/* The key of a value; without one the value itself, of a container its opening sign. */
 static struct range
 open_range(const struct node *node)
 {
@@ -45,7 +45,7 @@ open_range(const struct node *node)
 	if (range.end > range.start)
 		return range;
 	range = node_range(node);
-	if (range.end > range.start + 1)
+	if (range.end > range.start + 1 && node_kind(node) >= NODE_ARRAY)
 		range.end = range.start + 1;
 	return range;
 }

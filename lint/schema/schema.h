@@ -73,7 +73,7 @@ struct fact {
 /* Which part of a node a failure (and later a finding) points at. */
 enum place_part {
 	PLACE_VALUE,
-	PLACE_KEY, /* the member's key; of a value without one, its first byte */
+	PLACE_KEY, /* the member's key; without one the value, or the opening sign of a container */
 	PLACE_INSIDE, /* `from`, `length` bytes of the decoded text */
 	PLACE_OPEN, /* the key of a container, or its opening sign: something is missing in it */
 };

@@ -1,3 +1,4 @@
+#include "endpoint.h"
 #include "language/cidr.h"
 #include "language/host.h"
 #include "rules.h"
@@ -12,6 +13,7 @@ rule_traceroute_target(struct check *check, const struct resource *resource)
 	struct text help = { 0 };
 	struct verdict verdict = { .message = &message, .help = &help };
 	struct network_parse parse;
+	struct slice alone;
 	bool address = network_parse(node_text(host), &parse);
 
 	if (!node_is(node_get(data, "kind"), "traceroute") || node_text(host).length == 0 ||
@@ -26,6 +28,8 @@ rule_traceroute_target(struct check *check, const struct resource *resource)
 
 		if (help.length > 0)
 			finding_help(check, finding, "%.*s", (int)help.length, help.bytes);
+		else if (endpoint_host(node_text(host), &alone))
+			finding_help(check, finding, "write %s", shown_text(check, alone));
 	}
 	text_drop(&message);
 	text_drop(&help);
