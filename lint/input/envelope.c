@@ -8,6 +8,7 @@
 #include "base/bytes.h"
 #include "base/quote.h"
 #include "document/number.h"
+#include "input/answer.h"
 #include "input/input.h"
 
 static struct node *
@@ -125,6 +126,9 @@ page_read(const struct node *info)
 	};
 
 	page.more = node_text(member(info, "cursor")).length > 0 && page.total == 0;
+	page.told = member(info, page.total > 0   ? "total_count"
+				 : page.pages > 1 ? "total_pages"
+						  : "cursor");
 	return page;
 }
 
@@ -238,6 +242,7 @@ envelope_unwrap(struct input *input, struct node *node, struct surroundings arou
 		envelope_failed(node, &around);
 		return 1;
 	}
+	answer_remark(node, &around);
 	around.answer = true;
 	around.page = page_read(member(node, "result_info"));
 	around.page.more |= cut;

@@ -223,6 +223,9 @@ input_count(struct input *input, const struct kind *kind, size_t items,
 
 	listing->items += items;
 	listing->lists++;
+	if (!page->told || around->page.total > page->total ||
+		(page->total == 0 && around->page.pages > page->pages))
+		page->told = around->page.told;
 	page->more |= around->page.more;
 	page->total = around->page.total > page->total ? around->page.total : page->total;
 	page->pages = around->page.pages > page->pages ? around->page.pages : page->pages;

@@ -13,6 +13,7 @@ struct page {
 	uint64_t total; /* how many items there are in all; 0 where it does not say */
 	uint64_t pages; /* how many pages there are; 0 where it does not say */
 	bool more; /* it is a page of more, without a number */
+	const struct node *told; /* the member that says most of it, or NULL */
 };
 
 /* All lists of one kind in one scope, added up. */

@@ -2,6 +2,7 @@
 
 #include "base/bytes.h"
 #include "language/host.h"
+#include "schema/schema.h"
 
 #include <stdlib.h>
 
@@ -121,7 +122,7 @@ tunnel_host_read(struct tunnel_host *host, const struct node *entry, const char 
 	static const struct host_form form = { .wildcard = HOST_WILDCARD_FIRST };
 	struct slice text;
 
-	host->node = entry_text(entry, member);
+	*host = (struct tunnel_host){ .node = entry_text(entry, member) };
 	text = node_text(host->node);
 	host->wildcard = slice_starts(text, slice_of("*."));
 	host->name = slice_from(text, host->wildcard ? 2 : 0);
@@ -143,33 +144,162 @@ tunnel_hosts(struct arena *arena, const struct node *list, const char *member)
 	return hosts;
 }
 
+void
+tunnel_hosts_add(struct arena *arena, struct tunnel_hosts *hosts, struct slice name,
+	const struct node *node, const struct resource *resource)
+{
+	static const struct host_form form = { .wildcard = HOST_WILDCARD_FIRST };
+	bool wildcard = slice_starts(name, slice_of("*."));
+
+	if (!node || node->flags & NODE_REFUSED || value_is_unknown(node) ||
+		!host_holds(name, &form))
+		return;
+	if (hosts->count == hosts->capacity) {
+		size_t capacity = hosts->capacity ? hosts->capacity * 2 : 16;
+		struct tunnel_host *items = arena_array(arena, capacity, sizeof(*items));
+
+		if (hosts->count > 0)
+			memcpy(items, hosts->items, hosts->count * sizeof(*items));
+		hosts->items = items;
+		hosts->capacity = capacity;
+	}
+	hosts->items[hosts->count++] = (struct tunnel_host){
+		.name = slice_from(name, wildcard ? 2 : 0),
+		.wildcard = wildcard,
+		.node = node,
+		.resource = resource,
+	};
+}
+
+void
+tunnel_hosts_sort(struct tunnel_hosts *hosts)
+{
+	if (hosts->count > 1)
+		qsort(hosts->items, hosts->count, sizeof(*hosts->items), host_order);
+}
+
+/* The first of the hosts that is not ordered before that name, be it a wildcard or not. */
+static const struct tunnel_host *
+hosts_lower(const struct tunnel_hosts *hosts, struct slice name, bool wildcard)
+{
+	size_t low = 0;
+	size_t high = hosts->count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		int order = name_order(hosts->items[middle].name, name);
+
+		if (order == 0)
+			order = (int)hosts->items[middle].wildcard - (int)wildcard;
+		if (order < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < hosts->count ? &hosts->items[low] : NULL;
+}
+
+const struct tunnel_host *
+tunnel_hosts_cover(const struct tunnel_hosts *hosts, const struct tunnel_host *host)
+{
+	const struct tunnel_host *found = hosts_lower(hosts, host->name, host->wildcard);
+	struct slice name = host->name;
+	const char *dot;
+
+	if (found && tunnel_host_equal(found, host))
+		return found;
+	while ((dot = name.length ? memchr(name.at, '.', name.length) : NULL)) {
+		name = slice_from(name, (size_t)(dot - name.at) + 1);
+		found = hosts_lower(hosts, name, true);
+		if (found && found->wildcard && name_order(found->name, name) == 0)
+			return found;
+	}
+	return NULL;
+}
+
+const struct tunnel_host *
+tunnel_hosts_below(const struct tunnel_hosts *hosts, const struct tunnel_host *host)
+{
+	const struct tunnel_host *found = hosts_lower(hosts, host->name, host->wildcard);
+
+	if (!found || tunnel_host_equal(found, host))
+		return found;
+	return host->wildcard && tunnel_host_is_below(found, host) ? found : NULL;
+}
+
+const struct tunnel_host *
+tunnel_hosts_above(const struct tunnel_hosts *hosts, const struct tunnel_host *host)
+{
+	struct slice name = host->name;
+
+	while (name.length > 0) {
+		const struct tunnel_host *found = hosts_lower(hosts, name, false);
+		const char *dot = memchr(name.at, '.', name.length);
+
+		if (found && !found->wildcard && name_order(found->name, name) == 0)
+			return found;
+		name = slice_from(name, dot ? (size_t)(dot - name.at) + 1 : name.length);
+	}
+	return NULL;
+}
+
+bool
+tunnel_host_is_below(const struct tunnel_host *item, const struct tunnel_host *outer)
+{
+	size_t deeper = item->name.length - outer->name.length;
+
+	return item->name.length > outer->name.length && item->name.at[deeper - 1] == '.' &&
+	       name_order(slice_from(item->name, deeper), outer->name) == 0;
+}
+
 bool
 tunnel_host_equal(const struct tunnel_host *a, const struct tunnel_host *b)
 {
 	return a->wildcard == b->wildcard && name_order(a->name, b->name) == 0;
 }
 
-static bool
-network_is_one_of(const struct network *network, const char *const *list)
+static const char *const default_networks[] = { "10.0.0.0/8", "100.64.0.0/10", "169.254.0.0/16",
+	"172.16.0.0/12", "192.0.0.0/24", "192.168.0.0/16", "224.0.0.0/24", "240.0.0.0/4",
+	"255.255.255.255/32", "fe80::/10", "fd00::/8", "ff01::/16", "ff02::/16", "ff03::/16",
+	"ff04::/16", "ff05::/16", NULL };
+
+const char *
+network_default(size_t index)
+{
+	return default_networks[index];
+}
+
+bool
+network_is_default(const struct network *network)
 {
 	struct network other;
 
-	for (; *list; list++) {
+	for (const char *const *list = default_networks; *list; list++) {
 		if (network_read(slice_of(*list), &other) && network_compare(network, &other) == 0)
 			return true;
 	}
 	return false;
 }
 
-bool
-network_is_default(const struct network *network)
+static int
+network_only_order(const void *a, const void *b)
 {
-	static const char *const defaults[] = { "10.0.0.0/8", "100.64.0.0/10", "169.254.0.0/16",
-		"172.16.0.0/12", "192.0.0.0/24", "192.168.0.0/16", "224.0.0.0/24", "240.0.0.0/4",
-		"255.255.255.255/32", "fe80::/10", "fd00::/8", "ff01::/16", "ff02::/16",
-		"ff03::/16", "ff04::/16", "ff05::/16", NULL };
+	return network_compare(&((const struct tunnel_network *)a)->network,
+		&((const struct tunnel_network *)b)->network);
+}
 
-	return network_is_one_of(network, defaults);
+bool
+tunnel_networks_untouched(const struct tunnel_networks *networks)
+{
+	struct tunnel_network key = { .node = NULL };
+
+	for (const char *const *list = default_networks; *list; list++) {
+		if (networks->count == 0 || !network_read(slice_of(*list), &key.network) ||
+			!bsearch(&key, networks->items, networks->count, sizeof(key),
+				network_only_order))
+			return false;
+	}
+	return true;
 }
 
 bool
@@ -228,6 +358,12 @@ static const char *const default_suffixes[] = { "host", "intranet", "internal", 
 	"localdomain", "domain", "lan", "home", "corp", "local", "localhost", "home.arpa",
 	"invalid", "test", NULL };
 
+const char *
+suffix_default(size_t index)
+{
+	return default_suffixes[index];
+}
+
 bool
 suffix_is_default(struct slice suffix)
 {
@@ -257,4 +393,23 @@ suffix_is_public(struct slice suffix)
 	if (top.length != 2 || memchr(top.at, '.', top.length))
 		return false;
 	return !dot || name_is_one_of(slice_first(suffix, first), seconds, false);
+}
+
+bool
+suffix_is_zone(struct slice suffix)
+{
+	const char *dot = suffix.length ? memchr(suffix.at, '.', suffix.length) : NULL;
+	struct slice above = dot ? slice_from(suffix, (size_t)(dot - suffix.at) + 1) : suffix;
+
+	return dot && !suffix_is_private(suffix) && !suffix_is_reverse(suffix) &&
+	       !suffix_is_public(suffix) &&
+	       (suffix_is_public(above) || !memchr(above.at, '.', above.length));
+}
+
+bool
+suffix_is_reverse(struct slice suffix)
+{
+	static const char *const zones[] = { "in-addr.arpa", "ip6.arpa", NULL };
+
+	return name_is_one_of(suffix, zones, true);
 }

@@ -266,3 +266,16 @@ workspace_of_kind(const struct workspace *workspace, const struct scope *scope,
 	*count = group ? group->count : 0;
 	return group && group->count > 0 ? &workspace->index->order[group->start] : NULL;
 }
+
+const struct resource *
+workspace_walk_next(struct workspace_walk *walk)
+{
+	while (walk->at == walk->count) {
+		if (!*walk->kinds)
+			return NULL;
+		walk->at = 0;
+		walk->list = workspace_of_kind(walk->workspace, walk->scope,
+			kind_find(slice_of(*walk->kinds++)), &walk->count);
+	}
+	return &walk->workspace->resources[walk->list[walk->at++]];
+}

@@ -45,4 +45,18 @@ bool workspace_complete(
 const uint32_t *workspace_of_kind(const struct workspace *workspace, const struct scope *scope,
 	const struct kind *kind, size_t *count);
 
+/* A walk over the resources of one scope and some kinds, kind by kind, copies left out. The upper
+ * half is the caller's to fill. */
+struct workspace_walk {
+	const struct workspace *workspace;
+	const struct scope *scope;
+	const char *const *kinds; /* names, NULL at the end */
+	const uint32_t *list; /* of the kind at hand */
+	size_t count;
+	size_t at;
+};
+
+/* The next resource, or NULL. */
+const struct resource *workspace_walk_next(struct workspace_walk *walk);
+
 #endif

@@ -1,16 +1,5 @@
-#include "language/host.h"
 #include "rule/tunnel.h"
 #include "rules.h"
-
-/* Does the name lie below the wildcard's, at any depth? */
-static bool
-host_is_below(const struct tunnel_host *item, const struct tunnel_host *outer)
-{
-	size_t deeper = item->name.length - outer->name.length;
-
-	return item->name.length > outer->name.length && item->name.at[deeper - 1] == '.' &&
-	       host_equal(slice_from(item->name, deeper), outer->name);
-}
 
 static void
 covered_report(struct check *check, const struct tunnel_host *item, const struct tunnel_host *outer)
@@ -35,7 +24,7 @@ list_check(struct check *check, const struct node *list)
 		const struct tunnel_host *item = &hosts.items[i];
 		bool repeated = i > 0 && tunnel_host_equal(&item[-1], item);
 
-		if (!outer || !host_is_below(item, outer))
+		if (!outer || !tunnel_host_is_below(item, outer))
 			outer = item->wildcard && !repeated ? item : outer;
 		else if (!repeated)
 			covered_report(check, item, outer);

@@ -67,24 +67,30 @@ pair_check(struct check *check, const struct profile *first, const struct profil
 	finding_help(check, finding, "give each profile a number of its own");
 }
 
+static void
+profiles_check(struct check *check, const struct workspace *workspace, const struct scope *scope,
+	const struct kind *kind)
+{
+	size_t all;
+	size_t count = 0;
+	const uint32_t *list = workspace_of_kind(workspace, scope, kind, &all);
+	struct profile *profiles;
+
+	if (all < 2)
+		return;
+	profiles = arena_array(check->scratch, all, sizeof(*profiles));
+	for (size_t i = 0; i < all; i++)
+		count += profile_read(&workspace->resources[list[i]], &profiles[count]);
+	qsort(profiles, count, sizeof(*profiles), profile_order);
+	for (size_t i = 1; i < count; i++)
+		pair_check(check, &profiles[i - 1], &profiles[i]);
+}
+
 void
 rule_duplicate_precedence(struct check *check, const struct workspace *workspace)
 {
-	const struct kind *kind = kind_find(slice_of("device-profile"));
-
 	for (const struct scope *scope = workspace->scopes; scope; scope = scope->next) {
-		size_t all;
-		size_t count = 0;
-		const uint32_t *list = workspace_of_kind(workspace, scope, kind, &all);
-		struct profile *profiles;
-
-		if (all < 2)
-			continue;
-		profiles = arena_array(check->scratch, all, sizeof(*profiles));
-		for (size_t i = 0; i < all; i++)
-			count += profile_read(&workspace->resources[list[i]], &profiles[count]);
-		qsort(profiles, count, sizeof(*profiles), profile_order);
-		for (size_t i = 1; i < count; i++)
-			pair_check(check, &profiles[i - 1], &profiles[i]);
+		for (const char *const *kind = check->rule->kinds; *kind; kind++)
+			profiles_check(check, workspace, scope, kind_find(slice_of(*kind)));
 	}
 }

@@ -1,17 +1,23 @@
-#include "rules.h"
 #include "base/bytes.h"
+#include "rules.h"
 
 void
 rule_name_with_blanks(struct check *check, const struct resource *resource)
 {
 	const struct node *name = node_get(resource->node, "name");
 	struct slice text = node_text(name);
+	struct slice trimmed = slice_trimmed(text);
 
-	if (!node_is_string(name) || text.length == 0 ||
-		!(byte_is_space(text.at[0]) || byte_is_space(text.at[text.length - 1])))
+	if (!node_is_string(name) || trimmed.length == text.length)
 		return;
+	if (trimmed.length == 0) {
+		finding_help(check,
+			report(check, place_value(name), "the name holds nothing but blanks"),
+			"write a name that people can read");
+		return;
+	}
 	finding_help(check,
-		report(check, place_key(name), "the name %s begins or ends with a blank",
+		report(check, place_value(name), "the name %s begins or ends with a blank",
 			shown(check, name)),
-		"remove the blanks around it");
+		"write %s", shown_text(check, trimmed));
 }

@@ -1,4 +1,19 @@
+#include "base/bytes.h"
 #include "rules.h"
+#include "walk.h"
+
+/* What secrets are called wherever they stand. Some kinds know none, yet answers about their tokens
+ * were merged into them. */
+static const char *const names[] = { "client_secret", "secret", "password", "token",
+	"access_client_secret", "client_key", "auth_credentials" };
+
+enum {
+	NAME_COUNT = sizeof(names) / sizeof(*names),
+	TOKEN_LENGTH = 48, /* of a token behind its prefix */
+	HEX_LENGTH = 64, /* of an older one */
+};
+
+static const char token_prefix[] = "cfast_";
 
 static void
 secret_report(struct check *check, const struct node *node)
@@ -25,16 +40,71 @@ is_told(const struct check *check, const struct node *node)
 	return false;
 }
 
+static bool
+has_token(struct slice text)
+{
+	const char *at = text.at;
+	const char *end = text.at + text.length;
+
+	while ((at = memchr(at, token_prefix[0], (size_t)(end - at)))) {
+		struct slice rest = { .at = at, .length = (size_t)(end - at) };
+		size_t length = 0;
+
+		if (slice_starts(rest, slice_of(token_prefix))) {
+			rest = slice_from(rest, sizeof(token_prefix) - 1);
+			while (length < rest.length && byte_is_alnum(rest.at[length]))
+				length++;
+			if (length >= TOKEN_LENGTH)
+				return true;
+		}
+		at++;
+	}
+	return false;
+}
+
+/* An older token is known by the client id that stands beside it. */
+static bool
+is_old_token(const struct node *node, struct slice text)
+{
+	const struct node *client;
+
+	if (text.length != HEX_LENGTH)
+		return false;
+	for (size_t i = 0; i < text.length; i++) {
+		if (!byte_is_hex(text.at[i]))
+			return false;
+	}
+	client = node_find(node_parent(node), slice_of("client_id"));
+	return slice_ends(node_text(client), slice_of(".access"));
+}
+
+/* `hashes` are those of the names; a member's hash is known already. */
+static bool
+is_secret(const struct node *node, const uint32_t hashes[NAME_COUNT])
+{
+	for (size_t i = 0; i < NAME_COUNT; i++) {
+		if (node->hash == hashes[i] && slice_is(node_key(node), names[i]))
+			return true;
+	}
+	return node->length >= TOKEN_LENGTH &&
+	       (has_token(node_text(node)) || is_old_token(node, node_text(node)));
+}
+
 void
 rule_secret_in_export(struct check *check, const struct resource *resource)
 {
-	const struct node *stray = node_find(resource->node, slice_of("client_secret"));
+	const struct node *top = resource->node;
+	uint32_t hashes[NAME_COUNT];
 
 	for (size_t i = 0; i < check->checker.fact_count; i++) {
 		if (check->checker.facts[i].annotation->secret)
 			secret_report(check, check->checker.facts[i].node);
 	}
-	/* Some kinds know no secret, yet answers about their tokens were merged into them. */
-	if (stray && !is_told(check, stray))
-		secret_report(check, stray);
+	for (size_t i = 0; i < NAME_COUNT; i++)
+		hashes[i] = node_hash(slice_of(names[i]));
+	for (const struct node *node = top; node; node = walk_next(node, top)) {
+		if (node->kind == NODE_STRING && !(node->flags & NODE_REFUSED) &&
+			is_secret(node, hashes) && !is_told(check, node))
+			secret_report(check, node);
+	}
 }
