@@ -39,6 +39,8 @@ rule_virtual_addresses_off(struct check *check, const struct workspace *workspac
 		finding = report(check, place_value(use),
 			"devices have no virtual address of their own, which %s needs",
 			shown_resource(check, user));
+		if (user->kind != kind_find(slice_of("ip-profile")))
+			finding->severity = SEVERITY_INFO;
 		finding_of(finding, settings);
 		finding_relate(check, finding, place_open(user->node), "needed here");
 		finding->related->resource = user;
