@@ -15,14 +15,33 @@ only_list(const struct workspace *workspace, const struct scope *scope, const ch
 	return resource && node_first(resource->node) ? resource : NULL;
 }
 
-static struct slice
-resource_folder(const struct resource *resource)
+/* Do the paths differ in nothing but the word for the list? */
+static bool
+paths_correspond(struct slice exclude, struct slice include)
 {
-	struct slice path = slice_of(resource->document->source->path);
+	static const char words[][8] = { "exclude", "include" };
 
-	while (path.length > 0 && path.at[path.length - 1] != '/')
-		path.length--;
-	return path;
+	while (exclude.length > 0 && include.length > 0) {
+		size_t step = slice_starts(exclude, slice_of(words[0])) &&
+					      slice_starts(include, slice_of(words[1]))
+				      ? strlen(words[0])
+				      : 1;
+
+		if (step == 1 && exclude.at[0] != include.at[0])
+			return false;
+		exclude = slice_from(exclude, step);
+		include = slice_from(include, step);
+	}
+	return exclude.length == include.length;
+}
+
+/* Were they written down together: in one document, or in files named alike? */
+static bool
+lists_belong_together(const struct resource *exclude, const struct resource *include)
+{
+	return exclude->document == include->document ||
+	       paths_correspond(slice_of(exclude->document->source->path),
+		       slice_of(include->document->source->path));
 }
 
 void
@@ -35,8 +54,7 @@ rule_both_lists_filled(struct check *check, const struct workspace *workspace)
 			only_list(workspace, scope, "split-tunnel-include");
 		struct finding *finding;
 
-		if (!exclude || !include ||
-			!slice_equal(resource_folder(exclude), resource_folder(include)))
+		if (!exclude || !include || !lists_belong_together(exclude, include))
 			continue;
 		finding = report(check, place_open(include->node),
 			"an exclude and an include list are both filled; a profile has one of "
