@@ -7,12 +7,14 @@
 enum {
 	HEX_CHAR,
 	HEX_LENGTH,
+	HEX_SHA256,
 	HEX_COUNT,
 };
 
 static const struct complaint complaints[] = {
 	[HEX_CHAR] = { "HEX_CHAR", "hash-format" },
 	[HEX_LENGTH] = { "HEX_LENGTH", "hash-format" },
+	[HEX_SHA256] = { "HEX_LENGTH", "thumbprint-is-sha256" },
 	[HEX_COUNT] = { NULL, NULL },
 };
 
@@ -61,8 +63,9 @@ say_length(struct verdict *verdict, struct slice text, size_t digits)
 	size_t found = hex_end(text, text.length);
 	size_t other = digits == SHA1_DIGITS ? SHA256_DIGITS : SHA1_DIGITS;
 	size_t at = text.length < digits ? text.length : digits;
+	bool longer = digits == SHA1_DIGITS && found == SHA256_DIGITS && found == text.length;
 
-	verdict_say(verdict, &complaints[HEX_LENGTH], at, text.length - at,
+	verdict_say(verdict, &complaints[longer ? HEX_SHA256 : HEX_LENGTH], at, text.length - at,
 		"a %s hash has %zu hexadecimal digits, found %zu", hash_name(digits), digits,
 		found);
 	if (found == other && found == text.length)

@@ -110,6 +110,9 @@ bool member_counts(const struct walk *walk, const struct node *member);
  * and not required. Asked only after it did not hold. */
 bool must_fail(struct walk *walk, const struct schema *schema, const struct node *node);
 
+/* Is the number a 0 that a typed client wrote for one that is not set? Not in desired state. */
+bool is_unset_number(struct walk *walk, const struct node *node);
+
 /* Null, "", [], {}, and what else exporters of the run write for "not set". */
 bool is_hollow(const struct walk *walk, const struct node *node);
 

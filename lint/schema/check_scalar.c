@@ -116,7 +116,8 @@ check_number(struct walk *walk, const struct schema *schema, struct node *node)
 	bool odd = is_odd(walk, rules->divisor, number);
 
 	charge(walk, number.length / 16);
-	if ((!low && !high && !odd) || !must_fail(walk, schema, node))
+	if ((!low && !high && !odd) || !must_fail(walk, schema, node) ||
+		(low && is_unset_number(walk, node)))
 		return true;
 	if (walk->explain)
 		say_range(walk, schema, node, low || high);
