@@ -2,6 +2,7 @@
 
 #include "base/bytes.h"
 #include "base/suggest.h"
+#include "schema/schema.h"
 
 enum {
 	OBJECT_MEMBERS = 256, /* members of an object that are looked at */
@@ -239,7 +240,7 @@ value_evidence(const struct kind_value *expected, const struct node *value)
 {
 	struct suggest near;
 
-	if (node_is_hollow(value))
+	if (node_is_hollow(value) || value_is_unknown(value))
 		return EVIDENCE_NONE;
 	if (expected->items_of && node_is_string(value))
 		return EVIDENCE_NONE;

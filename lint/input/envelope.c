@@ -220,6 +220,8 @@ result_is_wrong(
 {
 	bool wrapped = node_parent(result) != node;
 
+	if (wrapped && node_is_hollow(result))
+		return false;
 	if (wrapped ? !node_is_array(result) : !node_is_array(result) && !node_is_object(result)) {
 		result_wrong(result, wrapped ? "a list" : "a list or an object", around);
 		return true;

@@ -17,7 +17,7 @@ rule_traceroute_target(struct check *check, const struct resource *resource)
 	bool address = network_parse(node_text(host), &parse);
 
 	if (!node_is(node_get(data, "kind"), "traceroute") || node_text(host).length == 0 ||
-		host->flags & NODE_UNKNOWN)
+		value_is_unknown(host))
 		return;
 	if (address && parse.slash == node_text(host).length)
 		return;

@@ -17,10 +17,11 @@ rule_virtual_network_default_not_allowed(struct check *check, const struct resou
 	const struct node *chosen = node_get(networks, "default");
 	struct finding *finding;
 
-	if (!node_first(allowed) || node_text(chosen).length == 0 || chosen->flags & NODE_UNKNOWN)
+	if (!node_first(allowed) || node_text(chosen).length == 0 || value_is_unknown(chosen))
 		return;
 	node_each (item, allowed) {
-		bool unknown = !node_is_string(item) || item->flags & (NODE_UNKNOWN | NODE_REFUSED);
+		bool unknown = !node_is_string(item) || item->flags & NODE_REFUSED ||
+			       value_is_unknown(item);
 
 		if (unknown || id_equal(node_text(item), node_text(chosen)))
 			return;

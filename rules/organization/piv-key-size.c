@@ -10,12 +10,12 @@ list_has(const struct node *list, const char *text)
 	return false;
 }
 
-/* Is an item refused? What was meant by it is not known. */
+/* Is an item refused, or a mark? What is meant by it is not known. */
 static bool
 list_is_doubtful(const struct node *list)
 {
 	node_each (item, list) {
-		if (item->flags & NODE_REFUSED)
+		if (item->flags & NODE_REFUSED || value_is_unknown(item))
 			return true;
 	}
 	return false;
