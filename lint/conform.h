@@ -1,11 +1,17 @@
-/* `ztlint check --schema FILE`: every document held against one JSON Schema of the user's. */
+/* Documents held against JSON Schemas of the user's own: the one of --schema, or those that a
+ * configuration has for some files. */
 #ifndef ZTLINT_CONFORM_H
 #define ZTLINT_CONFORM_H
 
 #include "run.h"
 
-/* Holds every document that was read against the schema; findings go to the run. Answers 2, after
- * one line on stderr, where the schema or one that it needs cannot be used; else 0. */
-int conform_check(struct run *run);
+/* Finds the schema of each file: run->conforms. False when one cannot be used; it was told. */
+bool conform_prepare(struct run *run);
+
+/* Holds the documents of a source against its schema and reports what is wrong with them. */
+void conform_source(struct run *run, struct source *source, const struct schema *schema);
+
+/* With --schema: every source that was read is held against it and nothing else. */
+void conform_all(struct run *run);
 
 #endif

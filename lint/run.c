@@ -194,7 +194,9 @@ source_take(struct run *run, struct source *source, const struct discovered *fil
 	bool insist = file->named && run->options->unknown != UNKNOWN_SKIP;
 	size_t before = run->input.count;
 	size_t found = input_unwrap(&run->input, source, provenance);
-	bool ours = found > 0 || (source->broken && source_is_named(run, source, provenance));
+	const struct schema *schema = run->conforms[source - run->sources];
+	bool ours =
+		found > 0 || schema || (source->broken && source_is_named(run, source, provenance));
 
 	input_forget_partial(&run->input, before);
 	complete_assert(run, file->config, before);
@@ -205,6 +207,8 @@ source_take(struct run *run, struct source *source, const struct discovered *fil
 		if (ours || (insist && rule && rule->severity == SEVERITY_ERROR))
 			problem_report(run, source, one);
 	}
+	if (schema)
+		conform_source(run, source, schema);
 	run->checked[source - run->sources] = ours || insist;
 	if (ours || (insist && source->broken))
 		run->file_count++;
@@ -284,6 +288,7 @@ static void
 run_init(struct run *run, const struct options *options)
 {
 	*run = (struct run){ .options = options };
+	library_init(&run->library, options);
 	run_discover(run, options);
 	run->count = run->discovery.count;
 	policies_init(run);
@@ -315,6 +320,7 @@ run_drop(struct run *run)
 	finding_list_drop(&run->findings);
 	for (size_t i = 0; i < run->count; i++)
 		source_drop(&run->sources[i]);
+	library_drop(&run->library);
 	discovery_drop(&run->discovery);
 	configs_drop(&run->configs);
 	arena_drop(&run->arena);
@@ -527,17 +533,17 @@ run_check(const struct options *options)
 	run_init(&run, options);
 	if (!run.configs.broken)
 		workers_read(&run);
-	if (run.configs.broken) {
+	if (run.configs.broken || !conform_prepare(&run)) {
 		status = 2;
-	} else if (options->schema) {
-		status = conform_check(&run);
 	} else {
-		sources_take(&run);
-		workers_check(&run);
-		workspace_check(&run);
-		status = 0;
-	}
-	if (status != 2) {
+		if (options->schema) {
+			conform_all(&run);
+		} else {
+			sources_take(&run);
+			workers_check(&run);
+			workspace_check(&run);
+		}
+
 		findings_finish(&run);
 		report_fill(&report, &run);
 		status = run_status(&run, &report);

@@ -4,6 +4,7 @@
 
 #include "discover.h"
 #include "input/input.h"
+#include "library.h"
 #include "options.h"
 #include "policy.h"
 #include "rule/ruleset.h"
@@ -15,11 +16,13 @@ struct run {
 	const struct options *options;
 	struct arena arena;
 	struct configs configs;
+	struct library library;
 	struct discovery discovery;
 	int today; /* days since 1970-01-01 */
 	struct source *sources; /* one for each file, in the order of discovery */
 	struct policy *policies; /* of each of them */
 	const char **unread; /* why a source could not be read; NULL where it was */
+	const struct schema **conforms; /* the user's own schema of each, or NULL */
 	bool *checked; /* was it checked, or skipped? */
 	size_t count;
 	_Atomic uint64_t bytes; /* of all sources read so far */

@@ -234,13 +234,35 @@ def schemas(t):
     t.write("lib/b.json", '{"$id": "https://example.com/b.json", "type": "string", "maxLength": 3}')
     t.write("v.json", '{"a": "abcd"}')
     done = t.status("--schema without the other", 2, "--schema", "s.json", "v.json")
-    t.check("is one line", done.stderr.count(b"\n") == 1 and b"https://example.com/b.json" in done.stderr, done.stderr)
+    t.check("is told at its place", b"  --> s.json:1:" in done.stderr and b"https://example.com/b.json" in done.stderr, done.stderr)
     t.status("--schema-add", 1, "--schema", "s.json", "--schema-add", "lib", "v.json")
     t.status("--schema good", 0, "--schema", "s.json", "--schema-add", "lib/b.json", t.write("w.json", '{"a": "abc"}'))
     t.status("--schema-base", 1, "--schema", t.write("r.json", '{"$ref": "http://localhost:1234/b.json"}'), "--schema-add", "lib", "--schema-base", "http://localhost:1234/", t.write("n.json", "5"))
     t.status("a wrong schema", 2, "--schema", t.write("bad.json", '{"type": "strin"}'), "v.json")
     done = t.status("an unknown draft", 2, "--schema", t.write("old3.json", '{"$schema": "http://json-schema.org/draft-03/schema#"}'), "v.json")
-    t.check("is one line with those that are known", done.stderr.count(b"\n") == 1 and b"2019-09 and 2020-12" in done.stderr, done.stderr)
+    t.check("is told with those that are known", b"  --> old3.json:1:" in done.stderr and b"2019-09 and 2020-12" in done.stderr, done.stderr)
+    for name, text, place, words in (
+            ("odd1.json", '{"properties": {"a": {"type": "strng"}}}', b"odd1.json:1:31", b'write "string"'),
+            ("odd2.yaml", 'properties:\n  a: {$ref: "#/$defs/nmae"}\n$defs:\n  name: {type: string}\n', b"odd2.yaml:2:13", b'write "#/$defs/name"'),
+            ("odd3.json", '{"$schema": "http://json-schema.org/draft-7/schema#"}', b"odd3.json:1:13", b'write "http://json-schema.org/draft-07/schema"'),
+            ("odd4.json", '{"type": ', b"odd4.json:1:", b"[syntax]")):
+        done = t.status("a mistake in a schema", 2, "--schema", t.write(name, text), "v.json")
+        t.check("has its place and what was meant", place in done.stderr and words in done.stderr, done.stderr)
+    t.status("a schema in YAML", 1, "--schema", t.write("good.yaml", "properties: {a: {maxLength: 3}}\n"), "v.json")
+    done = t.status("no schema", 2, "--schema", "none.json", "v.json")
+    t.check("is one line", done.stderr.count(b"\n") == 1 and b"none.json" in done.stderr, done.stderr)
+    t.write("conf/.ztlint.yaml", "schemas:\n  'app/*.json': schemas/app.json\n")
+    t.write("conf/schemas/app.json", '{"type": "object", "required": ["version"], "properties": {"version": {"type": "string"}}}')
+    t.write("conf/app/a.json", '{"version": 5}')
+    t.write("conf/app/b.json", '{"version": "5"}')
+    done = t.status("schemas of the configuration", 1, "-f", "json", "conf")
+    report = json.loads(done.stdout)
+    t.check("hold for their files", [(f["rule"], f["path"]) for f in report["findings"]] == [("wrong-type", "conf/app/a.json")] and report["summary"]["files"] == 2, done.stdout)
+    t.write("conf/.ztlint.yaml", "schemas:\n  'app/*.json': schemas/app.json\nignore:\n  - rule: wrong-type\n    path: app/a.json\n    reason: known\n")
+    t.status("are suppressed like others", 0, "conf")
+    t.write("conf/.ztlint.yaml", "schemas:\n  'app/*.json': schemas/none.json\n")
+    done = t.status("one that is not there", 2, "conf")
+    t.check("is told where it is named", b".ztlint.yaml:2:" in done.stderr and b"none.json" in done.stderr, done.stderr)
     chain = {"a%d" % i: {"allOf": [{"$ref": "#/$defs/a%d" % (i + 1)}] * 2} for i in range(50)}
     t.write("chain.json", json.dumps({"$ref": "#/$defs/a0", "$defs": {**chain, "a50": {}}}))
     done = t.status("endless work", 1, "-f", "json", "--schema", "chain.json", "v.json")

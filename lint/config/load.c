@@ -8,7 +8,6 @@
 #include "base/quote.h"
 #include "config/member.h"
 #include "options.h"
-#include "report/colour.h"
 #include "report/report.h"
 #include "rule/check.h"
 #include "schema/metaschema.h"
@@ -27,41 +26,6 @@ static const struct limits config_limits = {
 	.nodes = 1000000,
 	.expanded = 100000,
 };
-
-static struct finding *
-fault_add(struct loader *loader, struct source *source, const char *id, const char *message)
-{
-	const struct rule *rule = rule_find(slice_of(id));
-	struct finding *finding = arena_alloc(&loader->configs->arena, sizeof(*finding));
-
-	if (!rule)
-		BUG("no rule %s", id);
-	*finding = (struct finding){
-		.rule = rule,
-		.severity = SEVERITY_ERROR,
-		.source = source,
-		.message = arena_copy(&loader->configs->arena, slice_of(message)),
-	};
-	finding_list_add(&loader->faults, finding);
-	return finding;
-}
-
-struct finding *
-loader_fault(
-	struct loader *loader, const struct node *node, const char *rule, const char *format, ...)
-{
-	struct arena *arena = &loader->configs->arena;
-	struct finding *finding;
-	va_list arguments;
-
-	va_start(arguments, format);
-	finding = fault_add(loader, node_document(node)->source, rule,
-		arena_format_list(arena, format, arguments));
-	va_end(arguments);
-	finding->node = node;
-	finding->range = node_range(node);
-	return finding;
-}
 
 const char *
 loader_path(struct loader *loader, const struct node *node)
@@ -107,18 +71,6 @@ configs_schema(struct configs *configs)
 }
 
 static void
-failure_fault(struct loader *loader, const struct failure *failure)
-{
-	struct finding *finding =
-		loader_fault(loader, failure->place.node, failure->rule, "%s", failure->message);
-
-	finding->range = place_range(failure->place);
-	finding->opening = failure->place.part == PLACE_OPEN;
-	if (failure->help)
-		finding->help = arena_copy(&loader->configs->arena, slice_of(failure->help));
-}
-
-static void
 schema_check(struct loader *loader, struct node *root)
 {
 	const struct schema *schema = configs_schema(loader->configs);
@@ -128,29 +80,17 @@ schema_check(struct loader *loader, struct node *root)
 	checker_init(&checker, &scratch);
 	if (!schema_holds(&checker, schema, root))
 		schema_explain(&checker, schema, root);
-	for (const struct failure *one = checker.failures; one; one = one->next)
-		failure_fault(loader, one);
+	faults_add_failures(&loader->faults, &checker);
 	checker_drop(&checker);
 	arena_drop(&scratch);
 }
 
-/* What a reader found. That a word means something else in YAML 1.1 does not matter here: nobody
- * but us reads the file. */
 static void
 problems_fault(struct loader *loader, struct source *source)
 {
-	for (const struct problem *one = source->problems; one; one = one->next) {
-		struct finding *finding;
-
-		if (rule_find(slice_of(one->rule))->severity < SEVERITY_ERROR)
-			continue;
-		finding = fault_add(loader, source, one->rule, one->message);
-		finding->range = one->range;
-		finding->node = one->node;
-		finding->help = one->help;
-	}
+	faults_add_problems(&loader->faults, source);
 	if (source->documents && source->documents->next)
-		loader_fault(loader, document_root(source->documents->next), "not-allowed",
+		faults_add(&loader->faults, document_root(source->documents->next), "not-allowed",
 			"a configuration is one document");
 }
 
@@ -178,7 +118,7 @@ extends_take(struct loader *loader, const struct node *list)
 	texts_each(text, list)
 	{
 		if (loader->depth == EXTENDS_DEEPEST || loader->files >= EXTENDS_MOST) {
-			loader_fault(loader, text, "not-allowed",
+			faults_add(&loader->faults, text, "not-allowed",
 				"too many configurations extend each other");
 			return;
 		}
@@ -205,7 +145,7 @@ file_fail(struct loader *loader, const char *path, const struct node *from, cons
 
 	text_add_escaped(&shown, slice_of(path));
 	if (from)
-		loader_fault(loader, from, "not-allowed", "%s cannot be extended: %s",
+		faults_add(&loader->faults, from, "not-allowed", "%s cannot be extended: %s",
 			text_string(&shown), why);
 	else
 		fprintf(stderr, "ztlint: %s: %s\n", text_string(&shown), why);
@@ -225,9 +165,9 @@ source_take(struct loader *loader, struct source *source)
 	root = document_root(source->documents);
 	if (source->broken || !root)
 		return;
-	faults = loader->faults.count;
+	faults = loader->faults.list.count;
 	schema_check(loader, root);
-	if (loader->faults.count > faults)
+	if (loader->faults.list.count > faults)
 		return;
 	extends_take(loader, node_find(root, slice_of("extends")));
 	members_apply(loader, root);
@@ -261,20 +201,6 @@ file_take(struct loader *loader, const char *path, const struct node *from)
 	return true;
 }
 
-/* Reports the faults like findings, on stderr. */
-static void
-faults_tell(struct loader *loader)
-{
-	struct report report = { .version = ZTLINT_VERSION, .quiet = true };
-
-	finding_list_sort(&loader->faults);
-	report.listed = loader->faults.items;
-	report.listed_count = loader->faults.count;
-	report.colour = colour_wanted(loader->configs->options->colour, STDERR_FILENO);
-	human_write(&report, stderr);
-	loader->configs->broken = true;
-}
-
 struct config *
 config_load(struct configs *configs, const char *path, struct slice folder, struct slice shown)
 {
@@ -288,18 +214,21 @@ config_load(struct configs *configs, const char *path, struct slice folder, stru
 	};
 	bool taken;
 
+	faults_init(&loader.faults, &configs->arena);
 	config->folder = folder;
 	config->shown = shown;
 	config->limits = limits_default;
 	config->complete = arena_array(&configs->arena, kind_count, sizeof(*config->complete));
 	config->levels = levels_new(&configs->arena, NULL);
 	taken = file_take(&loader, path, NULL);
-	if (loader.faults.count > 0)
-		faults_tell(&loader);
-	taken = taken && loader.faults.count == 0;
+	if (loader.faults.list.count > 0) {
+		faults_tell(&loader.faults, configs->options->colour);
+		configs->broken = true;
+	}
+	taken = taken && loader.faults.list.count == 0;
 	if (taken)
 		config->exclude = globs_of(&configs->arena, folder, text_slice(&loader.exclude));
-	finding_list_drop(&loader.faults);
+	finding_list_drop(&loader.faults.list);
 	text_drop(&loader.exclude);
 	return taken ? config : NULL;
 }

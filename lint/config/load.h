@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "config/config.h"
 #include "config/configs.h"
-#include "report/finding.h"
+#include "report/fault.h"
 
 enum {
 	EXTENDS_DEEPEST = 16,
@@ -21,7 +21,7 @@ struct loader {
 	struct own_rule **last_rule;
 	struct override **last_override;
 	struct ignore **last_ignore;
-	struct finding_list faults;
+	struct faults faults;
 	const char
 		*chain[EXTENDS_DEEPEST]; /* real paths of the files being read, outermost first */
 	unsigned depth;
@@ -32,11 +32,6 @@ struct loader {
  * where something is wrong with it or with what it extends; all is told on stderr then. */
 struct config *
 config_load(struct configs *configs, const char *path, struct slice folder, struct slice shown);
-
-/* Notes what is wrong with a value, in words that are fit to print. The rule is one of the
- * schema's. The result is for help to be set. */
-struct finding *loader_fault(struct loader *loader, const struct node *node, const char *rule,
-	const char *format, ...) __attribute__((format(printf, 4, 5)));
 
 /* A path of the file that the node stands in, as it can be opened from here. In the arena. */
 const char *loader_path(struct loader *loader, const struct node *node);

@@ -20,7 +20,7 @@ static void
 values_fault(struct loader *loader, const struct node *node, const struct values *values)
 {
 	if (values->error)
-		loader_fault(loader, node, "not-allowed", "%s", values->error);
+		faults_add(&loader->faults, node, "not-allowed", "%s", values->error);
 }
 
 static const char *
@@ -49,7 +49,7 @@ rule_word_check(struct loader *loader, const struct node *node, struct slice wor
 
 	if (own_rule_find(loader->config, word) || values_rule_word(&values, word))
 		return;
-	finding = loader_fault(loader, node, "not-allowed", "%s", values.error);
+	finding = faults_add(&loader->faults, node, "not-allowed", "%s", values.error);
 	if (!slice_equal(node_text(node), word))
 		finding->range = node_key_range(node);
 }
@@ -119,7 +119,7 @@ schemas_take(struct loader *loader, const struct node *map)
 
 		mapping->value = slice_of(loader_path(loader, entry));
 		if (access(mapping->value.at, R_OK) != 0)
-			loader_fault(loader, entry, "not-allowed",
+			faults_add(&loader->faults, entry, "not-allowed",
 				"this schema is not there or cannot be read");
 	}
 }
@@ -199,7 +199,7 @@ overrides_take(struct loader *loader, const struct node *list)
 		struct override *one = arena_alloc(&loader->configs->arena, sizeof(*one));
 
 		if (config->override_count++ == OVERRIDES_MOST) {
-			loader_fault(loader, entry, "not-allowed",
+			faults_add(&loader->faults, entry, "not-allowed",
 				"at most %d overrides are possible", OVERRIDES_MOST);
 			return;
 		}

@@ -29,8 +29,8 @@ own_rule_add(struct loader *loader, struct slice id, const struct node *node, co
 
 	if (rule_find(id) || word_is_category(id) || word_is_area(id) ||
 		own_rule_find(loader->config, id)) {
-		loader_fault(
-			loader, node, "not-allowed", "the id %s is taken", quote_value(&quote, id))
+		faults_add(&loader->faults, node, "not-allowed", "the id %s is taken",
+			quote_value(&quote, id))
 			->help = "give the rule a name of its own";
 		return;
 	}
@@ -93,7 +93,7 @@ path_take(struct loader *loader, const struct node *node)
 	}
 	stream = opendir(path);
 	if (!stream) {
-		loader_fault(loader, node, "not-allowed", "no rule is read from here: %s",
+		faults_add(&loader->faults, node, "not-allowed", "no rule is read from here: %s",
 			path_trouble(errno));
 		return;
 	}

@@ -2,6 +2,7 @@
 
 #include "base/bug.h"
 #include "base/quote.h"
+#include "base/suggest.h"
 #include "document/number.h"
 #include "document/pointer.h"
 #include "schema/keyword.h"
@@ -24,6 +25,20 @@ compile_fail(struct compiler *compiler, const struct node *node, const char *for
 		.message = arena_format_list(compiler->arena, format, arguments),
 	};
 	va_end(arguments);
+	return false;
+}
+
+bool
+compile_suggest(struct compiler *compiler, struct slice meant)
+{
+	struct text help = { 0 };
+
+	if (meant.length == 0)
+		return false;
+	text_add_string(&help, "write ");
+	text_add_quoted(&help, meant);
+	compiler->error->help = arena_copy(compiler->arena, text_slice(&help));
+	text_drop(&help);
 	return false;
 }
 
@@ -179,6 +194,31 @@ fragment_find(struct compiler *compiler, const struct resource *resource, struct
 	return anchor ? anchor->node : NULL;
 }
 
+/* Where a pointer into the resource surely should have led: what its last token is a near miss of.
+ * In the arena; the empty slice where nothing is near. */
+static struct slice
+reference_near(struct compiler *compiler, const struct resource *resource, struct slice reference)
+{
+	struct slice fragment = uri_decode(compiler->arena, uri_fragment(reference));
+	size_t cut = fragment.length;
+	struct suggest suggest;
+	struct slice best;
+
+	while (cut > 0 && fragment.at[cut - 1] != '/')
+		cut--;
+	if (cut == 0)
+		return (struct slice){ 0 };
+	suggest_init(&suggest, slice_from(fragment, cut));
+	node_each (child, pointer_find(resource->root, slice_first(fragment, cut - 1)))
+		suggest_offer(&suggest, node_key(child));
+	best = suggest_best(&suggest);
+	if (best.length == 0)
+		return best;
+	return slice_of(arena_format(compiler->arena, "%.*s%.*s",
+		(int)(reference.length - (fragment.length - cut)), reference.at, (int)best.length,
+		best.at));
+}
+
 static struct resource *
 resource_of_uri(struct compiler *compiler, const struct resource *near, struct slice uri)
 {
@@ -210,6 +250,8 @@ compile_reference(struct compiler *compiler, const struct schema *from, const st
 	if (!target) {
 		compile_fail(compiler, value, "the reference to %s leads nowhere%s",
 			quote_value(&quote, text), resource ? "" : ": no such schema was given");
+		if (resource)
+			compile_suggest(compiler, reference_near(compiler, resource, text));
 		return NULL;
 	}
 	resource = registry_around(registry, target);

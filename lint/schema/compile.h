@@ -43,6 +43,10 @@ struct secret {
 bool compile_fail(struct compiler *compiler, const struct node *node, const char *format, ...)
 	__attribute__((format(printf, 3, 4)));
 
+/* Adds what was surely meant to the failure just kept; nothing for the empty slice. Returns false.
+ */
+bool compile_suggest(struct compiler *compiler, struct slice meant);
+
 /* The subschema at that node, made when new; `near` is the schema that names it. NULL when the node
  * is no schema. Filled later: only its address may be used now. */
 struct schema *

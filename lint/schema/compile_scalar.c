@@ -1,4 +1,5 @@
 /* Keywords about single values: type, enum, const, texts and numbers. */
+#include "base/suggest.h"
 #include "document/number.h"
 #include "schema/compile.h"
 #include "schema/pattern.h"
@@ -46,6 +47,26 @@ type_bits(const struct node *name)
 	return 0;
 }
 
+static struct slice
+type_near(const struct node *name)
+{
+	struct suggest suggest;
+
+	suggest_init(&suggest, node_is_string(name) ? node_text(name) : (struct slice){ 0 });
+	for (size_t i = 0; i < sizeof(type_names) / sizeof(*type_names); i++)
+		suggest_offer(&suggest, slice_of(type_names[i].name));
+	suggest_offer(&suggest, slice_of("integer"));
+	return suggest_best(&suggest);
+}
+
+static bool
+type_fail(struct compiler *compiler, const struct node *name)
+{
+	compile_fail(compiler, name,
+		"type must be one of array, boolean, integer, null, number, object, string");
+	return compile_suggest(compiler, type_near(name));
+}
+
 bool
 compile_type(struct compiler *compiler, struct schema *schema, const struct node *value)
 {
@@ -61,10 +82,7 @@ compile_type(struct compiler *compiler, struct schema *schema, const struct node
 		if (node_is(one, "integer"))
 			integer = true;
 		else if (bits == 0)
-			return compile_fail(compiler, one,
-				"type must be one of array, boolean, integer, null, number, "
-				"object, "
-				"string");
+			return type_fail(compiler, one);
 		kinds |= bits;
 	}
 	schema->integer = integer && !(kinds & 1u << NODE_NUMBER);

@@ -52,6 +52,7 @@ bool
 schema_error_draft(
 	struct registry *registry, const struct node *schema_uri, struct schema_error *error)
 {
+	struct slice near = draft_near(node_text(schema_uri));
 	struct text text = { 0 };
 	struct quote quote;
 
@@ -60,6 +61,9 @@ schema_error_draft(
 		"no schema %s was given, and it is none of the drafts that are known: %s",
 		quote_value(&quote, node_text(schema_uri)), text_string(&text));
 	text_drop(&text);
+	if (near.length != 0)
+		error->help =
+			arena_format(registry->arena, "write \"%.*s\"", (int)near.length, near.at);
 	return false;
 }
 

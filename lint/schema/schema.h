@@ -32,7 +32,8 @@ struct reading {
 /* What is wrong with a schema: where (a node of its document; NULL for none) and what, one line. */
 struct schema_error {
 	const struct node *node;
-	const char *message; /* in the arena of the schemas */
+	const char *message; /* in the arena of the schemas; so is help */
+	const char *help; /* or NULL */
 };
 
 /* The documents that references may lead to. The metaschemas of all drafts are always among them.

@@ -52,7 +52,6 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	source_set(&source, (struct slice){ .at = (const char *)data + 1, .length = size - 1 });
 	source_parse(&source, &limits);
 	input_init(&input, &arena);
-	input.scopes.no_config = true;
 	input_unwrap(&input, &source, provenance);
 	for (size_t i = 0; i < input.count; i++)
 		must_stand_within(input.resources[i].node, &source);
