@@ -1,4 +1,5 @@
 #include "rules.h"
+#include "stray.h"
 
 /* Is it certain that nothing of any of the kinds has this id? Kinds that this version does not know
  * could have it. */
@@ -42,7 +43,7 @@ rule_dangling_reference(struct check *check, const struct workspace *workspace)
 
 		if (!node_is_string(node) || node_is_hollow(node) || value_is_unknown(node) ||
 			(node->flags & NODE_REFUSED) || reference->from->copy ||
-			!is_dangling(workspace, reference))
+			!is_dangling(workspace, reference) || stray_find(workspace, reference))
 			continue;
 		finding = report(check, place_value(node), "no %s has the %s %s",
 			kinds_shown(check, reference->annotation->refers),
