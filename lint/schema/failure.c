@@ -272,11 +272,10 @@ refuses(const struct failure *failure)
 static bool
 stands_below_refused(const struct fact *fact)
 {
-	const struct node *node = fact->node;
-
-	if (!fact->annotation->secret && (node->flags & NODE_REFUSED))
-		return true;
-	for (node = node_parent(node); node; node = node_parent(node)) {
+	/* A secret in clear text is one wherever it stands. */
+	if (fact->annotation->secret)
+		return false;
+	for (const struct node *node = fact->node; node; node = node_parent(node)) {
 		if (node->flags & NODE_REFUSED)
 			return true;
 	}
