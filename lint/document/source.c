@@ -34,8 +34,10 @@ source_init(struct source *source, const char *path, enum source_format format)
 void
 source_drop(struct source *source)
 {
-	for (struct source *each = source->inner; each; each = each->next_inner)
+	for (struct source *each = source->inner, *next; each; each = next) {
+		next = each->next_inner;
 		source_drop(each);
+	}
 	for (struct document *each = source->documents; each; each = each->next) {
 		free(each->nodes);
 		arena_drop(&each->arena);

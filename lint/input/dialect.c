@@ -182,6 +182,9 @@ object_tell(struct telling *telling, struct derive_key key, const struct node *m
 	node_each (one, object) {
 		const struct node *shape = node_find(members, node_key(one));
 
+		/* The provider fills in what only certain objects have. */
+		if (member(shape, "only") && !condition_holds(member(shape, "only"), object))
+			continue;
 		if (!member(shape, "into"))
 			value_tell(telling, key_told(telling, shape, one), shape, one);
 	}

@@ -109,14 +109,38 @@ check_patterns(struct pass *pass, struct node *member, bool *matched)
 	return holds;
 }
 
-/* Null where the member's schema lists null among its types says something, also in desired state.
- */
+static bool
+lists_null(const struct values *values)
+{
+	for (; values; values = values->next) {
+		for (size_t i = 0; i < values->count; i++) {
+			if (node_kind(values->nodes[i]) == NODE_NULL)
+				return true;
+		}
+	}
+	return false;
+}
+
+/* Null where the member's schema lists null among its types or values says something, also in
+ * desired state. */
 static bool
 says_null(const struct member *known, const struct node *member)
 {
-	return node_kind(member) == NODE_NULL && known->schema &&
-	       node_find(known->schema->node, slice_of("type")) &&
-	       (known->schema->kinds & 1u << NODE_NULL);
+	const struct schema *schema = known->schema;
+
+	if (node_kind(member) != NODE_NULL || !schema)
+		return false;
+	return (node_find(schema->node, slice_of("type")) && (schema->kinds & 1u << NODE_NULL)) ||
+	       lists_null(schema->values);
+}
+
+/* To a rule that does not speak of null, a member that is null is not there: most keywords hold for
+ * null only because they are about something else. */
+static bool
+is_null_to_rule(const struct walk *walk, const struct member *known, const struct node *member)
+{
+	return walk->program->reading.members_required && node_kind(member) == NODE_NULL &&
+	       !says_null(known, member);
 }
 
 static bool
@@ -127,6 +151,8 @@ check_member(struct pass *pass, struct node *member)
 	bool matched = false;
 	bool holds = true;
 
+	if (known && is_null_to_rule(pass->walk, known, member))
+		return true;
 	if (known) {
 		uint32_t index = (uint32_t)(known - rules->members);
 
@@ -293,6 +319,16 @@ check_needs(struct pass *pass, const struct dependent *dependent)
 	return holds;
 }
 
+/* What is not set asks for nothing. */
+static bool
+is_hollow_trigger(const struct pass *pass, const struct dependent *dependent)
+{
+	const struct member *trigger = &pass->rules->members[dependent->trigger];
+
+	return pass->walk->tolerant &&
+	       is_hollow(pass->walk, node_find_hashed(pass->object, trigger->key, trigger->hash));
+}
+
 static bool
 check_dependents(struct pass *pass)
 {
@@ -300,7 +336,7 @@ check_dependents(struct pass *pass)
 
 	for (const struct dependent *at = pass->rules->dependents; at; at = at->next) {
 		charge(pass->walk, 1 + at->need_count / 16);
-		if (!bit_is_set(pass->seen, at->trigger))
+		if (!bit_is_set(pass->seen, at->trigger) || is_hollow_trigger(pass, at))
 			continue;
 		if (at->schema)
 			holds &= check_node(pass->walk, at->schema, pass->object, pass->evaluated);
@@ -337,7 +373,7 @@ check_sparse(struct pass *pass)
 		const struct member *known = &pass->rules->members[i];
 		struct node *member = node_find_hashed(pass->object, known->key, known->hash);
 
-		if (!member)
+		if (!member || is_null_to_rule(pass->walk, known, member))
 			continue;
 		if (known->schema && !check_node(pass->walk, known->schema, member, NULL))
 			return false;
