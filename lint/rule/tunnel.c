@@ -281,27 +281,6 @@ network_is_default(const struct network *network)
 	return false;
 }
 
-static int
-network_only_order(const void *a, const void *b)
-{
-	return network_compare(&((const struct tunnel_network *)a)->network,
-		&((const struct tunnel_network *)b)->network);
-}
-
-bool
-tunnel_networks_untouched(const struct tunnel_networks *networks)
-{
-	struct tunnel_network key = { .node = NULL };
-
-	for (const char *const *list = default_networks; *list; list++) {
-		if (networks->count == 0 || !network_read(slice_of(*list), &key.network) ||
-			!bsearch(&key, networks->items, networks->count, sizeof(key),
-				network_only_order))
-			return false;
-	}
-	return true;
-}
-
 bool
 network_is_local(const struct network *network)
 {

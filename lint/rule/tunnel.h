@@ -91,9 +91,6 @@ bool tunnel_host_equal(const struct tunnel_host *a, const struct tunnel_host *b)
 /* Is it one of the networks that a new exclude list holds (the default in the API description)? */
 bool network_is_default(const struct network *network);
 
-/* Are all of these networks still in the sorted list, as in a list that nobody went through? */
-bool tunnel_networks_untouched(const struct tunnel_networks *networks);
-
 /* These networks one by one, from 0; NULL past the last. */
 const char *network_default(size_t index);
 

@@ -76,7 +76,6 @@ networks_check(
 	struct tunnel_networks networks =
 		tunnel_networks(check->scratch, tunnel_list(resource, TUNNEL_EXCLUDE), "address");
 	const struct tunnel_network *outer = NULL;
-	bool untouched = tunnel_networks_untouched(&networks);
 
 	for (size_t i = 0; i < networks.count; i++) {
 		const struct tunnel_network *item = &networks.items[i];
@@ -92,7 +91,7 @@ networks_check(
 			continue;
 		finding = entry_report(check, resource, item->node, found->node, found->resource);
 		/* What a new list holds is nobody's mistake, though it has the same effect. */
-		if (untouched && network_is_default(&item->network))
+		if (network_is_default(&item->network))
 			finding->severity = SEVERITY_INFO;
 	}
 }

@@ -41,9 +41,12 @@ entry_report(struct check *check, const struct tunnel_network *item, const struc
 	finding_of(finding, resource);
 	finding_relate(check, finding, place_value(range->node), "these are the addresses");
 	finding->related->resource = range->resource;
-	finding_help(check, finding,
-		"exclude the parts of %s without %s, so that devices reach each other",
-		shown(check, item->node), text);
+	if (network_contains(&item->network, &range->network))
+		finding_help(check, finding,
+			"exclude the parts of %s without %s, so that devices reach each other",
+			shown(check, item->node), text);
+	else
+		finding_help(check, finding, "remove this entry, so that devices reach each other");
 }
 
 /* Does the entry of a new list hold the addresses of a new account? That is nobody's mistake. */
@@ -64,7 +67,6 @@ list_check(struct check *check, const struct resource *resource, const struct la
 	struct tunnel_networks networks =
 		tunnel_networks(check->scratch, tunnel_list(resource, TUNNEL_EXCLUDE), "address");
 	const struct tunnel_network *outer = NULL;
-	bool untouched = tunnel_networks_untouched(&networks);
 
 	for (size_t i = 0; i < networks.count; i++) {
 		const struct tunnel_network *item = &networks.items[i];
@@ -78,8 +80,8 @@ list_check(struct check *check, const struct resource *resource, const struct la
 		if (!range)
 			range = landmark_around(ranges, &item->network);
 		if (range && !is_by_default(item, range))
-			entry_report(check, item, range, resource,
-				untouched && network_is_default(&item->network));
+			entry_report(
+				check, item, range, resource, network_is_default(&item->network));
 	}
 }
 

@@ -46,17 +46,16 @@ kinds_check(struct check *check, const struct workspace *workspace, const struct
 	const char *const *names)
 {
 	struct workspace_walk walk = { .workspace = workspace, .scope = scope, .kinds = names };
-	const struct resource *first = NULL;
+	const struct resource *last = NULL;
 	const struct resource *resource;
 
 	while ((resource = workspace_walk_next(&walk))) {
 		/* A subnet that is gone is the default of nothing. */
 		if (!default_mark(resource) || subnet_deletion(resource))
 			continue;
-		if (!first)
-			first = resource;
-		else if (!is_same(first, resource))
-			pair_report(check, first, resource);
+		if (last && !is_same(last, resource))
+			pair_report(check, last, resource);
+		last = resource;
 	}
 }
 
