@@ -43,6 +43,18 @@ domain_check(struct check *check, const struct each *one, const struct node *mem
 	finding_help(check, finding, "export it again");
 }
 
+/* Anything else has a rule of its own. */
+static bool
+is_team_domain(struct slice domain)
+{
+	size_t dot = 0;
+
+	while (dot < domain.length && domain.at[dot] != '.')
+		dot++;
+	return slice_starts(slice_from(domain, dot), slice_of(".cloudflareaccess")) ||
+	       slice_ends(domain, slice_of(".cloudflareaccess.com"));
+}
+
 void
 rule_other_team_domain(struct check *check, const struct workspace *workspace)
 {
@@ -51,7 +63,7 @@ rule_other_team_domain(struct check *check, const struct workspace *workspace)
 		struct each organization = each_begin(workspace, scope, "organization");
 		const struct node *team = node_get(organization.node, "auth_domain");
 
-		if (!node_tells(team))
+		if (!node_tells(team) || !is_team_domain(node_text(team)))
 			continue;
 		each_resource(one, workspace, scope, "identity-provider")
 		{

@@ -12,13 +12,24 @@ has_size(const struct node *sizes, bool ecdsa)
 	return false;
 }
 
+static bool
+has_type(const struct node *types, const char *name)
+{
+	node_each (type, types) {
+		if (node_is(type, name))
+			return true;
+	}
+	return false;
+}
+
 static void
 requirements_check(struct check *check, const struct node *requirements)
 {
 	const struct node *types = node_get(requirements, "ssh_key_type");
 	const struct node *sizes = node_get(requirements, "ssh_key_size");
 
-	if (!node_first(sizes))
+	/* Sizes of a type that is not allowed have a rule of their own. */
+	if (!node_first(sizes) || !has_type(types, "ecdsa") || !has_type(types, "rsa"))
 		return;
 	node_each (type, types) {
 		struct finding *finding;
