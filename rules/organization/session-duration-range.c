@@ -11,7 +11,8 @@ rule_session_duration_range(struct check *check, const struct resource *resource
 	int64_t length;
 	bool short_one;
 
-	if (!duration_read(node_text(session), DURATION_GO, &length))
+	/* Answers write 0s for "not set". */
+	if (!duration_read(node_text(session), DURATION_GO, &length) || length == 0)
 		return;
 	short_one = length < 15 * minute;
 	if (!short_one && length <= 730 * 60 * minute)
