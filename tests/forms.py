@@ -133,8 +133,10 @@ def forms_of(kind, schema, value):
         yield "raw state", "terraform.tfstate", raw_state(kind, kind_type, value)
         yield "plan", "plan.json", plan(kind, kind_type, value)
     yield "answer", usual, answer(value)
-    if any(isinstance(inner, (dict, list, bool)) for inner in (value[0] if isinstance(value, list) else value).values()):
+    if any(isinstance(inner, (dict, list)) for inner in (value[0] if isinstance(value, list) else value).values()):
         yield "rows", usual, rows(value)
+        if not isinstance(value, list):
+            yield "row", usual + "l", rows(value)[0]
     if names:
         yield "manifest", "manifest.json", manifest(names[0], value)
 
@@ -230,10 +232,40 @@ def mistakes_in_all_forms(test):
                             "%s as %s: address %s" % (kind, form, one["address"]))
 
 
+def single_mistakes(test):
+    """One odd value is a mistake in a list of the API; the same in all rows is StackQL's spelling."""
+    rule = {"id": "x", "name": "n", "match": "identity.email == \"a@example.com\"", "subnet_id": "y", "precedence": 1}
+    for flags, wrong in ((["true"], 1), ([True, "true"], 1), (["true", "false"], 0), ([1, 0], 0), ([1, True], 1)):
+        rules = [{**rule, "id": "x%d" % index, "name": "n%d" % index, "precedence": index, "enabled": flag}
+                 for index, flag in enumerate(flags)]
+        told = [one["rule"] for one in test.report({"ip_profiles.json": rules})["findings"]]
+        test.expect(told.count("wrong-type") == wrong, "flags %s: %s" % (flags, told))
+
+
+def empty_forms(test):
+    """What has the form of an export and nothing in it is one finding that says what was expected."""
+    documents = {
+        "plan.json": {"format_version": "1.2", "terraform_version": "1.9.5", "planned_values": {"root_module": {}}},
+        "changes.json": {"format_version": "1.2", "resource_changes": []},
+        "state.json": {"format_version": "1.0", "terraform_version": "1.9.5"},
+        "broken.json": {"format_version": "1.0", "values": "none"},
+        "terraform.tfstate": {"version": 4, "terraform_version": "1.9.5", "serial": 1, "lineage": "x", "resources": []},
+        "manifest.yaml": "- name: tags\n",
+        "props.yaml": "- name: tags\n  props: none\n",
+        "null.yaml": "- name: tags\n  props:\n",
+        "answer.json": [{"errors": "[]", "messages": "[]", "result": "{\"id\":", "success": 1}],
+    }
+    for path, document in documents.items():
+        told = [one["rule"] for one in test.report({path: document})["findings"]]
+        test.expect(told == ["syntax" if path == "answer.json" else "nothing-inside"], "%s: %s" % (path, told))
+
+
 def main(binary):
     test = Test(binary)
     test.passed += examples_in_all_forms(test)
     mistakes_in_all_forms(test)
+    single_mistakes(test)
+    empty_forms(test)
     print("forms: %d passed, %d failed" % (test.passed, test.failed))
     return 1 if test.failed else 0
 

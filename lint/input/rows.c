@@ -25,38 +25,59 @@ is_flat(const struct node *row)
 	return true;
 }
 
-/* Is there a column that the API would never answer so? */
+static enum column
+row_judge(const struct node *row, const struct kind *kind)
+{
+	enum column most = COLUMN_PLAIN;
+
+	node_each (column, row) {
+		enum column judged = column_judge(kind, column);
+
+		most = judged > most ? judged : most;
+	}
+	return most;
+}
+
+/* Does a row hold JSON as text, or do all of several rows spell something as the API never does? */
 static bool
 rows_differ(const struct node *list, const struct kind *kind)
 {
 	unsigned looked = 0;
+	unsigned odd = 0;
 
 	node_each (row, list) {
-		if (looked++ == LOOKED_ROWS)
+		enum column judged = row_judge(row, kind);
+
+		if (judged == COLUMN_JSON)
+			return true;
+		odd += judged == COLUMN_ODD;
+		if (++looked == LOOKED_ROWS)
 			break;
-		node_each (column, row) {
-			if (column_differs(kind, column))
-				return true;
-		}
 	}
-	return false;
+	return looked > 1 && odd == looked;
 }
 
+/* A list of rows, or one alone, as in a file of JSON Lines. */
 static const struct kind *
-rows_kind(const struct input *input, const struct node *list, const struct surroundings *around)
+rows_kind(const struct input *input, const struct node *rows, const struct surroundings *around)
 {
-	return input->forced ? input->forced : detect_list(input->detector, list, &around->hint);
+	if (input->forced)
+		return input->forced;
+	return node_is_array(rows) ? detect_list(input->detector, rows, &around->hint)
+				   : detect_object(input->detector, rows, &around->hint);
 }
 
 static bool
-rows_fit(const struct input *input, const struct node *list, const struct surroundings *around)
+rows_fit(const struct input *input, const struct node *rows, const struct surroundings *around)
 {
 	const struct kind *kind;
 
-	if (!node_is_array(list) || around->answer || !is_flat(node_first(list)))
+	if (around->answer || !is_flat(node_is_array(rows) ? node_first(rows) : rows))
 		return false;
-	kind = rows_kind(input, list, around);
-	return kind && rows_differ(list, kind);
+	kind = rows_kind(input, rows, around);
+	if (!kind)
+		return false;
+	return node_is_array(rows) ? rows_differ(rows, kind) : row_judge(rows, kind) == COLUMN_JSON;
 }
 
 static void
@@ -84,16 +105,17 @@ rows_add(struct input *input, struct derive *derive, const struct kind *kind,
 }
 
 static size_t
-rows_unwrap(struct input *input, struct node *list, struct surroundings around)
+rows_unwrap(struct input *input, struct node *rows, struct surroundings around)
 {
-	const struct kind *kind = rows_kind(input, list, &around);
+	const struct kind *kind = rows_kind(input, rows, &around);
+	struct node *row = node_is_array(rows) ? node_first(rows) : rows;
 	struct derive derive;
 	size_t count = 0;
 
 	derive_init(&derive, around.document);
 	if (kind->whole)
-		derive_open(&derive, NODE_ARRAY, (struct derive_key){ .name.at = NULL }, list);
-	node_each (row, list) {
+		derive_open(&derive, NODE_ARRAY, (struct derive_key){ .name.at = NULL }, rows);
+	for (; row; row = row == rows ? NULL : node_next(row)) {
 		row_tell(&derive, kind, row);
 		count++;
 		if (!kind->whole)
@@ -120,13 +142,19 @@ member(const struct node *object, const char *key)
 }
 
 static bool
+text_opens(struct slice text)
+{
+	return text.length > 0 && (*text.at == '{' || *text.at == '[');
+}
+
+static bool
 answer_fits(const struct input *input, const struct node *row, const struct surroundings *around)
 {
 	struct slice result = node_text(member(row, "result"));
 
 	(void)input;
 	(void)around;
-	if (!is_flat(row) || result.length == 0 || (*result.at != '{' && *result.at != '['))
+	if (!is_flat(row) || !text_opens(result))
 		return false;
 	for (size_t i = 0; i < sizeof(answer_columns) / sizeof(answer_columns[0]); i++) {
 		if (!member(row, answer_columns[i]))
@@ -135,23 +163,29 @@ answer_fits(const struct input *input, const struct node *row, const struct surr
 	return true;
 }
 
-static void
+/* False where the text of the column was meant to be JSON, and is none. */
+static bool
 answer_column(struct derive *derive, struct node *column)
 {
 	struct derive_key key = { .name = node_key(column), .origin = column };
 	struct slice text = node_text(column);
-	struct node *inner = NULL;
 
-	if (node_is_string(column) && text.length > 0 && (*text.at == '{' || *text.at == '['))
-		inner = column_json(column);
-	if (inner)
+	if (node_is_string(column) && text_opens(text)) {
+		struct node *inner = column_json(column);
+
+		if (!inner)
+			return false;
 		derive_copy(derive, key, inner);
-	else if (slice_is(key.name, "success") && (slice_is(text, "1") || slice_is(text, "true")))
+	} else if (slice_is(key.name, "success") &&
+		   (slice_is(text, "1") || slice_is(text, "true"))) {
 		derive_scalar(derive, key, NODE_TRUE, slice_of("true"), column);
-	else if (slice_is(key.name, "success") && (slice_is(text, "0") || slice_is(text, "false")))
+	} else if (slice_is(key.name, "success") &&
+		   (slice_is(text, "0") || slice_is(text, "false"))) {
 		derive_scalar(derive, key, NODE_FALSE, slice_of("false"), column);
-	else
+	} else {
 		derive_copy(derive, key, column);
+	}
+	return true;
 }
 
 static size_t
@@ -159,15 +193,16 @@ answer_unwrap(struct input *input, struct node *row, struct surroundings around)
 {
 	struct derive derive;
 	struct node *envelope;
+	bool whole = true;
 
 	derive_init(&derive, around.document);
 	derive_open(&derive, NODE_OBJECT, (struct derive_key){ .name.at = NULL }, row);
 	node_each (column, row)
-		answer_column(&derive, column);
+		whole &= answer_column(&derive, column);
 	derive_close(&derive);
 	envelope = derive_finish(&derive);
 	derive_drop(&derive);
-	return form_envelope.unwrap(input, envelope, around);
+	return whole ? form_envelope.unwrap(input, envelope, around) : 1;
 }
 
 const struct form form_answer = {

@@ -64,10 +64,14 @@ column_reading(unsigned types, const struct node *value)
 	return types & BITS_FLAG ? flag_reading(value) : READ_PLAIN;
 }
 
-bool
-column_differs(const struct kind *kind, const struct node *member)
+enum column
+column_judge(const struct kind *kind, const struct node *column)
 {
-	return column_reading(member_types(kind, node_key(member)), member) != READ_PLAIN;
+	switch (column_reading(member_types(kind, node_key(column)), column)) {
+	case READ_PLAIN: return COLUMN_PLAIN;
+	case READ_JSON: return COLUMN_JSON;
+	default: return COLUMN_ODD;
+	}
 }
 
 /* What is wrong with a text within a file is a problem of the file. */

@@ -11,8 +11,15 @@
 void column_tell(
 	struct derive *derive, struct derive_key key, const struct kind *kind, struct node *value);
 
-/* Would the column be told otherwise than it stands? */
-bool column_differs(const struct kind *kind, const struct node *member);
+/* Is it told otherwise than it stands? Of a flag or a number that is spelt otherwise, the user may
+ * be to blame as well; nobody but StackQL writes an object or a list as text. */
+enum column {
+	COLUMN_PLAIN,
+	COLUMN_ODD,
+	COLUMN_JSON,
+};
+
+enum column column_judge(const struct kind *kind, const struct node *column);
 
 /* The JSON that the text of a column holds, NULL where it is broken; what is wrong with it becomes
  * a problem of the file. */
