@@ -9,7 +9,9 @@ keys_of_hash(uint32_t hash)
 		.high = (uint64_t)1 << (hash >> 6 & 63) };
 }
 
-/* The slot behind the last one of the value: nodes stand in the order of the source. */
+/* The slot behind the last one of the value: nodes stand in the order of the source. NULL for a
+ * value that ends with its array, which may be that of a document or a derived one: the zeroed slot
+ * behind it tells. */
 static const struct node *
 value_end(const struct node *value)
 {
@@ -17,9 +19,7 @@ value_end(const struct node *value)
 
 	while (at->next == 0 && at->kind != NODE_NONE)
 		at -= at->parent;
-	if (at->kind != NODE_NONE)
-		return at + at->next;
-	return at + node_document(value)->count;
+	return at->kind != NODE_NONE ? at + at->next : NULL;
 }
 
 struct keys
@@ -29,7 +29,7 @@ keys_of_value(const struct node *value)
 	struct keys keys = { 0 };
 
 	/* Items have their index for a hash: bits too many, which does no harm. */
-	for (const struct node *at = value + 1; at < end; at++)
+	for (const struct node *at = value + 1; end ? at < end : at->kind != NODE_NONE; at++)
 		keys = keys_join(keys, keys_of_hash(at->hash));
 	return keys;
 }
