@@ -169,7 +169,8 @@ int
 command_run(const struct options *options, FILE *stream)
 {
 	switch (options->command) {
-	case COMMAND_CHECK: BUG("check is no small command");
+	case COMMAND_CHECK:
+	case COMMAND_BASELINE: BUG("check is no small command");
 	case COMMAND_RULES:
 		if (strcmp(options->outlets.items[0].format->name, "json") == 0)
 			rules_print_json(stream);

@@ -22,7 +22,7 @@ main(int argc, char **argv)
 	if (trouble) {
 		fprintf(stderr, "ztlint: %s\n", trouble);
 		status = 2;
-	} else if (options.command == COMMAND_CHECK) {
+	} else if (options.command == COMMAND_CHECK || options.command == COMMAND_BASELINE) {
 		status = run_check(&options);
 	} else {
 		status = command_run(&options, stdout);

@@ -107,6 +107,7 @@ apply_value(struct parser *parser, enum option_id id, const char *value)
 	case OPTION_IGNORE: return values_rules(values, value, &parser->ignored);
 	case OPTION_TODAY: return values_date(values, "--today", slice_of(value), &options->today);
 	case OPTION_JOBS: return values_jobs(values, value, &options->jobs);
+	case OPTION_BASELINE: options->baseline = value; break;
 	case OPTION_CONFIG: options->config = value; break;
 	case OPTION_SCHEMA: options->schema = value; break;
 	case OPTION_SCHEMA_ADD: add_schema(parser, value); break;
@@ -340,13 +341,39 @@ take_command(struct parser *parser)
 	return judge_first_word(parser, parser->words[0]);
 }
 
+/* What the command baseline is to do: its first word. */
+static bool
+take_action(struct parser *parser)
+{
+	static const char *const actions[] = { "check", "write", "prune", NULL };
+	unsigned index;
+
+	if (parser->options->command != COMMAND_BASELINE)
+		return true;
+	if (parser->word_count == 0)
+		return values_fail(&parser->values, "%s", usage_verbs[COMMAND_BASELINE].missing);
+	if (!values_word(&parser->values, "action", parser->words[0], actions, &index))
+		return false;
+	parser->options->baseline_action = (enum baseline_action)index;
+	parser->words++;
+	parser->word_count--;
+	return true;
+}
+
+/* Does the command take paths, and all options? */
+static bool
+command_checks(enum command command)
+{
+	return command == COMMAND_CHECK || command == COMMAND_BASELINE;
+}
+
 /* Were all options given that the command takes? */
 static bool
 judge_options(struct parser *parser)
 {
 	enum command command = parser->options->command;
 
-	for (size_t i = 0; command != COMMAND_CHECK && i < OPTION_COUNT; i++)
+	for (size_t i = 0; !command_checks(command) && i < OPTION_COUNT; i++)
 		if ((parser->seen >> i & 1) && !(usage_options[i].also >> command & 1))
 			return values_fail(&parser->values,
 				"--%s has no meaning for the command %s", usage_options[i].name,
@@ -473,10 +500,10 @@ parse(struct parser *parser)
 		return true;
 	if (!judge_outlets(parser) || !take_command(parser) || !judge_options(parser))
 		return false;
-	if (options->command != COMMAND_CHECK)
+	if (!command_checks(options->command))
 		return take_topic(parser);
 	join_rules(parser);
-	return take_today(parser) && take_paths(parser);
+	return take_action(parser) && take_today(parser) && take_paths(parser);
 }
 
 const char *

@@ -11,12 +11,20 @@
 
 enum command {
 	COMMAND_CHECK,
+	COMMAND_BASELINE,
 	COMMAND_RULES,
 	COMMAND_EXPLAIN,
 	COMMAND_KINDS,
 	COMMAND_SCHEMA,
 	COMMAND_HELP,
 	COMMAND_VERSION,
+};
+
+/* What the command baseline does. */
+enum baseline_action {
+	BASELINE_CHECK,
+	BASELINE_WRITE,
+	BASELINE_PRUNE,
 };
 
 /* What a named file of no known kind is. */
@@ -39,6 +47,8 @@ struct options {
 	size_t schema_add_count;
 	const char *schema_base; /* URI for what lies in those folders, or NULL */
 	const char *stdin_filename; /* what standard input is called, or NULL */
+	const char *baseline; /* the file, or NULL */
+	enum baseline_action baseline_action;
 	const char *config; /* the only configuration file, or NULL */
 	enum severity fail_on; /* exit 1 from here on; SEVERITY_NONE: never */
 	enum severity level; /* what is reported at all */

@@ -1,7 +1,9 @@
 #include "run.h"
 
 #include "base/bug.h"
+#include "base/path.h"
 #include "base/quote.h"
+#include "baseline/compare.h"
 #include "conform.h"
 #include "emit.h"
 #include "report/fingerprint.h"
@@ -45,10 +47,13 @@ run_read(struct run *run, size_t index)
 	const char *path = run->discovery.files[index].path;
 	bool piped = strcmp(path, "-") == 0;
 	const char *name = source_name(run, path);
+	struct slice place = run->discovery.files[index].place;
 	const struct config *config = run->discovery.files[index].config;
 	const struct limits *limits = config ? &config->limits : &limits_default;
 
 	source_init(source, name, source_format_of(name));
+	if (config && path_is_below(place, config->folder))
+		source->local = place.at + config->folder.length + 1;
 	run->unread[index] = source_load(source, piped ? NULL : path, limits);
 	if (run->unread[index])
 		return;
@@ -523,10 +528,40 @@ run_tell(const struct run *run)
 	text_drop(&path);
 }
 
+/* Writes or prunes the baseline instead of a report. Not after half the work: what was not read
+ * would be missing. */
+static int
+run_renew(struct run *run)
+{
+	if (run->error_count > 0 || run_is_empty(run))
+		return 2;
+	return baseline_renew(run) ? 0 : 2;
+}
+
+/* What becomes of the findings. */
+static int
+run_finish(struct run *run)
+{
+	const struct options *options = run->options;
+	struct report report;
+	int status = 2;
+
+	findings_finish(run);
+	if (options->command == COMMAND_BASELINE && options->baseline_action != BASELINE_CHECK) {
+		status = run_renew(run);
+	} else if (baseline_compare(run)) {
+		report_fill(&report, run);
+		status = run_status(run, &report);
+		if (!report_emit(&report, options))
+			status = 2;
+	}
+	run_tell(run);
+	return status;
+}
+
 int
 run_check(const struct options *options)
 {
-	struct report report;
 	struct run run;
 	int status;
 
@@ -543,13 +578,7 @@ run_check(const struct options *options)
 			workers_check(&run);
 			workspace_check(&run);
 		}
-
-		findings_finish(&run);
-		report_fill(&report, &run);
-		status = run_status(&run, &report);
-		if (!report_emit(&report, options))
-			status = 2;
-		run_tell(&run);
+		status = run_finish(&run);
 	}
 	run_drop(&run);
 	return status;

@@ -17,6 +17,13 @@ const struct verb usage_verbs[VERB_COUNT] = {
 		.argument = "[PATH...]",
 		.help = "check files and folders (the default)",
 	},
+	[COMMAND_BASELINE] = {
+		.name = "baseline",
+		.argument = "ACTION [PATH...]",
+		.missing = "baseline needs to know what to do: write, check or prune",
+		.help = "write down the findings that are there; check for new ones; prune what "
+			"is mended",
+	},
 	[COMMAND_RULES] = {
 		.name = "rules",
 		.help = "list all rules",
@@ -115,6 +122,12 @@ const struct option usage_options[OPTION_COUNT] = {
 		.name = "no-config",
 		.help = "read no configuration file",
 		.group = GROUP_INPUT,
+	},
+	[OPTION_BASELINE] = {
+		.name = "baseline",
+		.argument = "FILE",
+		.help = "findings that are in this baseline do not count",
+		.group = GROUP_RULES,
 	},
 	[OPTION_SELECT] = {
 		.name = "select",

@@ -20,7 +20,7 @@ struct verb {
 	const char *help;
 };
 
-enum { VERB_COUNT = 7 };
+enum { VERB_COUNT = 8 };
 
 enum group {
 	GROUP_INPUT,
@@ -40,6 +40,7 @@ enum option_id {
 	OPTION_ALLOW_NOTHING,
 	OPTION_CONFIG,
 	OPTION_NO_CONFIG,
+	OPTION_BASELINE,
 	OPTION_SELECT,
 	OPTION_IGNORE,
 	OPTION_LEVEL,

@@ -65,15 +65,21 @@ fail_choice(struct values *values, const char *noun, const char *value, const ch
 }
 
 bool
+values_word(struct values *values, const char *noun, const char *word, const char *const *words,
+	unsigned *index)
+{
+	for (*index = 0; words[*index]; ++*index)
+		if (strcmp(words[*index], word) == 0)
+			return true;
+	return fail_choice(values, noun, word, words);
+}
+
+bool
 values_choice(
 	struct values *values, const struct option *option, const char *value, unsigned *index)
 {
-	const char *const *choices = usage_choices(option, values->arena);
-
-	for (*index = 0; choices[*index]; ++*index)
-		if (strcmp(choices[*index], value) == 0)
-			return true;
-	return fail_choice(values, option->noun, value, choices);
+	return values_word(
+		values, option->noun, value, usage_choices(option, values->arena), index);
 }
 
 bool

@@ -28,6 +28,10 @@ const char *values_escape(struct values *values, const char *word);
 bool values_choice(
 	struct values *values, const struct option *option, const char *value, unsigned *index);
 
+/* Which of these words, NULL at the end, it is. The noun says what they are. */
+bool values_word(struct values *values, const char *noun, const char *word,
+	const char *const *words, unsigned *index);
+
 /* The kind of that name, the rule of that id or alias. */
 bool values_kind(struct values *values, const char *name, const struct kind **kind);
 bool values_rule(struct values *values, const char *id, const struct rule **rule);

@@ -54,6 +54,7 @@ struct config {
 	struct mapping *schemas;
 	struct own_rule *rules;
 	bool *complete; /* by kind_index */
+	const char *baseline; /* path of the file, fit to be opened; NULL: none */
 	bool *selected; /* by rule_index; NULL: all */
 	const struct node *select; /* the words, for rules of the user's own */
 	struct levels *levels;

@@ -266,6 +266,13 @@ ignores_take(struct loader *loader, const struct node *list)
 }
 
 static void
+baseline_take(struct loader *loader, const struct node *node)
+{
+	if (node)
+		loader->config->baseline = loader_path(loader, node);
+}
+
+static void
 level_take(struct loader *loader, const struct node *node)
 {
 	if (!node)
@@ -333,6 +340,7 @@ static const struct {
 	{ .name = "levels", .take = levels_take },
 	{ .name = "overrides", .take = overrides_take },
 	{ .name = "ignore", .take = ignores_take },
+	{ .name = "baseline", .take = baseline_take },
 	{ .name = "level", .take = level_take },
 	{ .name = "fail-on", .take = fail_on_take },
 	{ .name = "today", .take = today_take },

@@ -29,6 +29,7 @@ source_init(struct source *source, const char *path, enum source_format format)
 {
 	*source = (struct source){ .bytes = nothing, .format = format };
 	source->path = arena_copy(&source->arena, slice_of(path));
+	source->local = source->path;
 }
 
 void

@@ -48,6 +48,7 @@ struct hidden {
 
 struct source {
 	const char *path; /* as it is shown; relative to where the run started where possible */
+	const char *local; /* the same from the folder of its configuration: who it is everywhere */
 	const char *bytes; /* never NULL; padded: 64 bytes of NUL may be read past the end */
 	size_t size;
 	uint32_t start; /* where the text begins: 3 after a UTF-8 byte order mark, else 0 */

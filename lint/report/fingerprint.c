@@ -204,7 +204,7 @@ identity_add(struct path *path, struct text *text, const struct resource *resour
 	const struct source *source)
 {
 	if (!resource) {
-		text_add_format(text, "path=%s", source->path);
+		text_add_format(text, "path=%s", source->local);
 	} else if (resource->id.length > 0) {
 		text_add_string(text, "id=");
 		text_add(text, report_cut(resource->id));
