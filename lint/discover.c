@@ -7,6 +7,7 @@
 #include "base/path.h"
 #include "base/text.h"
 #include "gitignore.h"
+#include "way.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -24,16 +25,6 @@ static const char *const endings[] = {
 	".jsonl",
 	".ndjson",
 	".tfstate",
-};
-
-/* A way to a file. Two ways lead to one file where their `real` is the same. */
-struct way {
-	const char *shown;
-	const char *real; /* absolute and free of links */
-	struct slice place;
-	struct config *config;
-	bool named;
-	bool link;
 };
 
 /* A folder still to be read. A stack of them instead of recursion: depth costs no file descriptors.
@@ -56,9 +47,8 @@ struct walk {
 	struct discovery *discovery;
 	struct arena *arena;
 	struct folder *folders;
-	struct way *ways;
-	size_t count;
-	size_t capacity;
+	struct ways ways;
+	struct config *context; /* reading what is about it as context; NULL: what was named */
 	struct text path; /* being built */
 	struct slice named_folder; /* of the file named last, and its real path: files that are */
 	struct slice named_real; /* named together mostly share it */
@@ -123,8 +113,8 @@ discovery_skip(struct discovery *discovery, const char *path, const char *text)
 static void
 walk_add(struct walk *walk, struct way way)
 {
-	walk->ways = array_grow(walk->ways, walk->count, &walk->capacity, sizeof(*walk->ways));
-	walk->ways[walk->count++] = way;
+	way.context = walk->context != NULL;
+	ways_add(&walk->ways, way);
 }
 
 /* The configuration of what lies in an absolute folder. */
@@ -373,16 +363,20 @@ static void
 folder_read(struct walk *walk, struct folder *folder)
 {
 	const char *path = folder->shown.length ? folder->shown.at : ".";
-	DIR *stream = opendir(path);
 	const struct dirent *found;
+	DIR *stream;
 
+	folder->config = walk_config(walk, folder->real);
+	/* A folder below with a configuration of its own is a workspace of its own. */
+	if (walk->context && folder->config != walk->context)
+		return;
+	stream = opendir(path);
 	if (!stream) {
 		discovery_error(walk->discovery, path, path_trouble(errno));
 		return;
 	}
 	folder->ignore =
 		ignore_open(walk, dirfd(stream), ".gitignore", folder->ignore, folder->real);
-	folder->config = walk_config(walk, folder->real);
 	while ((errno = 0, found = readdir(stream))) {
 		struct entry entry = {
 			.name = found->d_name,
@@ -394,6 +388,18 @@ folder_read(struct walk *walk, struct folder *folder)
 	if (errno != 0)
 		discovery_error(walk->discovery, path, path_trouble(errno));
 	closedir(stream);
+}
+
+/* Reads the folders on the stack, and what lies in them. */
+static void
+walk_folders(struct walk *walk)
+{
+	while (walk->folders) {
+		struct folder *folder = walk->folders;
+
+		walk->folders = folder->next;
+		folder_read(walk, folder);
+	}
 }
 
 static void
@@ -436,12 +442,7 @@ walk_folder(struct walk *walk, const char *path)
 		shown = slice_of("");
 	walk_cover(walk, slice_of(real));
 	walk_push(walk, shown, slice_of(real), ignore_above(walk, slice_of(real)));
-	while (walk->folders) {
-		struct folder *folder = walk->folders;
-
-		walk->folders = folder->next;
-		folder_read(walk, folder);
-	}
+	walk_folders(walk);
 }
 
 /* The real path of a named file that is no link itself, through its folder's, which is remembered.
@@ -497,6 +498,17 @@ walk_file(struct walk *walk, const char *path)
 			     });
 }
 
+/* The file that standard input stands for, where its name is one. */
+static const char *
+input_real(struct walk *walk, struct slice name, const char *place)
+{
+	const char *real = walk_real(walk, arena_copy(walk->arena, name));
+
+	if (!walk->discovery->stdin_filename)
+		return "-";
+	return real ? real : place;
+}
+
 /* Standard input lies where its name says, be there such a file or not. */
 static void
 walk_input(struct walk *walk)
@@ -510,7 +522,11 @@ walk_input(struct walk *walk)
 		place = name.at;
 	if (!place)
 		place = arena_copy(walk->arena, walk_join_real(walk, here, name));
-	walk_add_named(walk, (struct way){ .shown = "-", .real = "-", .place = slice_of(place) });
+	walk_add_named(walk, (struct way){
+				     .shown = "-",
+				     .real = input_real(walk, name, place),
+				     .place = slice_of(place),
+			     });
 }
 
 /* Standard input by name may be a terminal, which is a device like others else. */
@@ -556,56 +572,30 @@ walk_config_of(struct walk *walk, const char *path)
 	return real ? walk_config(walk, path_folder(slice_of(real))) : NULL;
 }
 
-static int
-way_compare(const void *left, const void *right)
-{
-	const struct way *a = left;
-	const struct way *b = right;
-	int order = strcmp(a->real, b->real);
-
-	if (order != 0)
-		return order;
-	if (a->named != b->named)
-		return a->named ? -1 : 1;
-	if (a->link != b->link)
-		return a->link ? 1 : -1;
-	return strcmp(a->shown, b->shown);
-}
-
-static int
-discovered_compare(const void *left, const void *right)
-{
-	const struct discovered *a = left;
-	const struct discovered *b = right;
-
-	return strcmp(a->path, b->path);
-}
-
-/* Keeps the best way to each file. */
+/* Reads the other files that the configurations of those found so far are about. What is wrong
+ * with a folder there is not the business of this run. */
 static void
-walk_finish(struct walk *walk)
+walk_context(struct walk *walk)
 {
 	struct discovery *discovery = walk->discovery;
+	size_t errors = discovery->error_count;
+	size_t skipped = discovery->skipped_count;
+	size_t found = walk->ways.count;
+	struct config *config = NULL;
 
-	if (walk->count == 0)
-		return;
-	qsort(walk->ways, walk->count, sizeof(*walk->ways), way_compare);
-	discovery->files = calloc(walk->count, sizeof(*discovery->files));
-	if (!discovery->files)
-		die("out of memory");
-	for (size_t i = 0; i < walk->count; i++) {
-		const struct way *way = &walk->ways[i];
-
-		if (i > 0 && strcmp(way->real, way[-1].real) == 0)
+	for (size_t i = 0; i < found; i++) {
+		if (walk->ways.items[i].config == config)
 			continue;
-		discovery->files[discovery->count++] = (struct discovered){
-			.path = way->shown,
-			.place = way->place,
-			.config = way->config,
-			.named = way->named,
-		};
+		config = walk->ways.items[i].config;
+		if (!config || config->surveyed || discovery_covers(discovery, config->folder))
+			continue;
+		config->surveyed = true;
+		walk->context = config;
+		walk_push(walk, config->shown, config->folder, ignore_above(walk, config->folder));
+		walk_folders(walk);
 	}
-	qsort(discovery->files, discovery->count, sizeof(*discovery->files), discovered_compare);
+	discovery->error_count = errors;
+	discovery->skipped_count = skipped;
 }
 
 void
@@ -617,7 +607,9 @@ discovery_run(struct discovery *discovery, const char *const *paths, size_t coun
 		walk_named(&walk, paths[i]);
 	if (count > 0)
 		discovery->config = walk_config_of(&walk, paths[0]);
-	walk_finish(&walk);
+	if (discovery->context)
+		walk_context(&walk);
+	ways_choose(&walk.ways, discovery);
+	ways_drop(&walk.ways);
 	text_drop(&walk.path);
-	free(walk.ways);
 }

@@ -25,13 +25,15 @@ struct discovered {
 	struct slice place; /* absolute, in a folder without links: what globs are held against */
 	struct config *config; /* the one of its folder, or NULL */
 	bool named; /* else it was met on a walk */
+	bool context; /* read for the sake of the others only */
 };
 
 /* Paths and texts live in the arena, until the drop. */
 struct discovery {
 	struct configs *configs; /* set before the run; NULL: no configuration counts */
 	const char *stdin_filename; /* set before the run; NULL: standard input has no name */
-	struct discovered *files; /* by the bytes of their paths */
+	bool context; /* set before the run: read what configurations are about as context */
+	struct discovered *files; /* context first, then by the bytes of their paths */
 	size_t count;
 	struct note
 		*errors; /* named paths and folders that could not be read, in order of discovery */

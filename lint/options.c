@@ -89,6 +89,7 @@ apply_choice(struct parser *parser, enum option_id id, const char *value)
 		options->fail_on_given = true;
 		break;
 	case OPTION_COLOR: options->colour = (enum colour)index; break;
+	case OPTION_CONTEXT: options->context = (enum context)index; break;
 	case OPTION_UNKNOWN: options->unknown = (enum unknown)index; break;
 	default: BUG("--%s is no choice", usage_options[id].name);
 	}

@@ -27,6 +27,12 @@ enum baseline_action {
 	BASELINE_PRUNE,
 };
 
+/* What is read beside what is named. */
+enum context {
+	CONTEXT_WORKSPACE, /* the other files below the folder of their configuration */
+	CONTEXT_NONE,
+};
+
 /* What a named file of no known kind is. */
 enum unknown {
 	UNKNOWN_SKIP,
@@ -58,6 +64,7 @@ struct options {
 	bool selecting; /* --select was given */
 	enum colour colour;
 	enum unknown unknown;
+	enum context context;
 	unsigned jobs; /* threads; 0: as many as there are processors */
 	unsigned verbose; /* how often -v was given */
 	bool assert_formats;

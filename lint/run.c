@@ -5,6 +5,7 @@
 #include "base/quote.h"
 #include "baseline/compare.h"
 #include "conform.h"
+#include "context.h"
 #include "emit.h"
 #include "report/fingerprint.h"
 #include "suppress/suppress.h"
@@ -156,7 +157,7 @@ provenance_of(const struct run *run, const struct discovered *file)
 	const struct config *config = file->config;
 	const struct mapping *kind = config ? mapping_of(config->kinds, file->place) : NULL;
 	const struct mapping *account = config ? mapping_of(config->accounts, file->place) : NULL;
-	struct provenance provenance = { .kind = run->options->kind };
+	struct provenance provenance = { .kind = file->context ? NULL : run->options->kind };
 
 	if (kind && !provenance.kind)
 		provenance.kind = kind->kind;
@@ -239,11 +240,28 @@ findings_settle(struct run *run)
 	}
 }
 
+/* Takes what is in a source for the sake of the others: nothing is told of it. */
+static void
+source_survey(struct run *run, struct source *source, const struct discovered *file)
+{
+	size_t before = run->input.count;
+
+	input_unwrap(&run->input, source, provenance_of(run, file));
+	input_forget_partial(&run->input, before);
+	complete_assert(run, file->config, before);
+	for (size_t i = before; i < run->input.count; i++)
+		run->input.resources[i].context = true;
+}
+
 static void
 sources_take(struct run *run)
 {
 	for (size_t i = 0; i < run->count; i++) {
-		if (run->unread[i])
+		if (run->discovery.files[i].context && !run->unread[i])
+			source_survey(run, &run->sources[i], &run->discovery.files[i]);
+		else if (run->discovery.files[i].context)
+			continue;
+		else if (run->unread[i])
 			note_add(run->errors, &run->error_count, run->sources[i].path,
 				run->unread[i]);
 		else
@@ -267,8 +285,10 @@ policies_init(struct run *run)
 			.config = file->config,
 			.levels = config_levels(file->config, file->place, &run->arena),
 		};
-		if (i == 0 || policy->config != policy[-1].config ||
-			policy->levels != policy[-1].levels)
+		if (file->context)
+			continue;
+		if (i == 0 || run->discovery.files[i - 1].context ||
+			policy->config != policy[-1].config || policy->levels != policy[-1].levels)
 			selection_add(&run->selection, policy);
 	}
 }
@@ -283,6 +303,7 @@ run_discover(struct run *run, const struct options *options)
 	discovery_init(&run->discovery);
 	run->discovery.configs = &run->configs;
 	run->discovery.stdin_filename = options->stdin_filename;
+	run->discovery.context = options->context == CONTEXT_WORKSPACE && !options->schema;
 	discovery_run(&run->discovery, options->paths, options->path_count);
 	config = run->discovery.config;
 	run->today = config && config->today_given && !options->today_given ? config->today
@@ -420,6 +441,7 @@ findings_select(struct run *run)
 static void
 findings_finish(struct run *run)
 {
+	context_settle(run);
 	findings_select(run);
 	suppress_findings(run, !run->options->schema);
 	findings_select(run);

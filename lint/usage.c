@@ -58,6 +58,7 @@ const struct verb usage_verbs[VERB_COUNT] = {
 static const char *const thresholds[] = { "error", "warning", "info", "never", NULL };
 static const char *const levels[] = { "error", "warning", "info", NULL };
 static const char *const colours[] = { "auto", "always", "never", NULL };
+static const char *const contexts[] = { "workspace", "none", NULL };
 static const char *const unknowns[] = { "skip", "warn", "error", NULL };
 
 const struct option usage_options[OPTION_COUNT] = {
@@ -95,6 +96,16 @@ const struct option usage_options[OPTION_COUNT] = {
 		.name = "stdin-filename",
 		.argument = "PATH",
 		.help = "what standard input is called",
+		.group = GROUP_INPUT,
+	},
+	[OPTION_CONTEXT] = {
+		.name = "context",
+		.argument = "WHAT",
+		.help = "what named files are checked against: the other files below the folder "
+			"of their configuration, or nothing",
+		.choices = contexts,
+		.noun = "context",
+		.initial = "workspace",
 		.group = GROUP_INPUT,
 	},
 	[OPTION_UNKNOWN] = {

@@ -97,7 +97,7 @@ paths_checked(const struct comparison *comparison, size_t *count)
 
 	*count = 0;
 	for (size_t i = 0; i < run->count; i++) {
-		if (!run->unread[i])
+		if (!run->unread[i] && !run->discovery.files[i].context)
 			paths[(*count)++] = path_of(comparison, &run->sources[i]);
 	}
 	if (*count > 1)

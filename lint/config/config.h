@@ -62,6 +62,7 @@ struct config {
 	unsigned override_count;
 	struct override_levels *override_levels;
 	struct ignore *ignores;
+	bool surveyed; /* all files that it is about were looked for as context */
 	struct limits limits;
 	enum severity level; /* where level_given */
 	enum severity fail_on; /* where fail_on_given */

@@ -6,6 +6,25 @@
 #include <stdlib.h>
 
 void
+finding_turn(struct finding *finding)
+{
+	struct related *other = finding->related;
+	struct related here = *other;
+
+	other->source = finding->source;
+	other->node = finding->node;
+	other->range = finding->range;
+	other->resource = finding->resource;
+	finding->source = here.source;
+	finding->node = here.node;
+	finding->range = here.range;
+	finding->resource = here.resource;
+	finding->document = here.node ? node_document(here.node)->index : 0;
+	finding->opening = false;
+	finding->turned = !finding->turned;
+}
+
+void
 finding_list_init(struct finding_list *list)
 {
 	*list = (struct finding_list){ 0 };

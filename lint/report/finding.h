@@ -47,11 +47,16 @@ struct finding {
 	struct related *related;
 	bool fails; /* it makes the run fail */
 	bool masked; /* node and ranges hold a secret: excerpts do not show it */
+	bool turned; /* the first related place is where the rule has reported it */
 	enum finding_state state;
 	const struct suppression *suppression; /* where the state is suppressed, else NULL */
 	bool symmetric; /* it and the first related place could as well change places */
 	char fingerprint[40]; /* 16 hex digits, and ":2" for the second of equals */
 };
+
+/* Makes the first related place, which there is, the place of the finding, and the other way round.
+ */
+void finding_turn(struct finding *finding);
 
 /* A growing list of findings; the findings themselves live in an arena of the run. */
 struct finding_list {

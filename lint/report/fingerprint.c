@@ -242,13 +242,20 @@ sides_add(struct text *text, struct side sides[2], const struct finding *finding
 	struct slice first;
 	struct slice second;
 
-	side_set(&sides[0], finding->resource, finding->source, finding->node);
+	if (finding->turned)
+		side_set(&sides[0], finding->related->resource, finding->related->source,
+			finding->related->node);
+	else
+		side_set(&sides[0], finding->resource, finding->source, finding->node);
 	first = text_slice(&sides[0].text);
 	if (!other) {
 		text_add(text, first);
 		return;
 	}
-	side_set(&sides[1], other->resource, other->source, other->node);
+	if (finding->turned)
+		side_set(&sides[1], finding->resource, finding->source, finding->node);
+	else
+		side_set(&sides[1], other->resource, other->source, other->node);
 	second = text_slice(&sides[1].text);
 	text_add(text, slice_compare(first, second) <= 0 ? first : second);
 	text_add(text, slice_compare(first, second) <= 0 ? second : first);
@@ -257,7 +264,8 @@ sides_add(struct text *text, struct side sides[2], const struct finding *finding
 static void
 fingerprint_set(struct finding *finding, struct side sides[2], struct text *text)
 {
-	const struct resource *resource = finding->resource;
+	const struct resource *resource =
+		finding->turned ? finding->related->resource : finding->resource;
 	unsigned char digest[SHA256_SIZE];
 	struct slice account = { 0 };
 	struct sha256 sha;

@@ -209,7 +209,8 @@ schema_check(struct ruleset *ruleset, struct check *check, const struct plan *pl
 		return;
 	checker->fact_count = 0;
 	schema_explain(checker, plan->schema, resource->node);
-	for (const struct failure *failure = checker->failures; failure; failure = failure->next)
+	for (const struct failure *failure = checker->failures; failure && !resource->context;
+		failure = failure->next)
 		failure_report(ruleset, check, failure);
 }
 
@@ -321,8 +322,8 @@ ruleset_check(struct ruleset *ruleset, struct check *check, const struct resourc
 	check->resource = resource;
 	schema_check(ruleset, check, plan, resource);
 	type = node_text(node_get(resource->node, "type"));
-	keys = keys_of_value(resource->node);
-	for (size_t i = 0; i < plan->count; i++)
+	keys = resource->context ? (struct keys){ 0 } : keys_of_value(resource->node);
+	for (size_t i = 0; i < plan->count && !resource->context; i++)
 		step_run(&plan->steps[i], check, resource, keys, type);
 	references_keep(references, check);
 	findings_settle(check->findings, start);

@@ -138,6 +138,47 @@ suppress_by_ignore(
 	}
 }
 
+/* Applies what is said where the finding stands. */
+static void
+suppress_here(struct suppressor *suppressor, struct finding *finding)
+{
+	struct run *run = suppressor->run;
+	size_t index = run_source_index(run, finding->source);
+
+	if (index == run->count)
+		return;
+	suppress_by_comment(suppressor, finding, &suppressor->comments[index]);
+	suppress_by_ignore(suppressor, finding, &run->discovery.files[index]);
+}
+
+/* Which of two places is the finding's may depend on what is checked with what: then either may say
+ * that it is accepted. */
+static void
+suppress_there(struct suppressor *suppressor, struct finding *finding)
+{
+	bool opening = finding->opening;
+
+	if (finding->state != FINDING_NEW || !finding->related ||
+		!(finding->symmetric || finding->turned))
+		return;
+	finding_turn(finding);
+	suppress_here(suppressor, finding);
+	finding_turn(finding);
+	finding->opening = opening;
+}
+
+/* Was the file checked together with the others of its workspace? */
+static bool
+file_is_whole(const struct suppressor *suppressor, size_t index)
+{
+	const struct discovered *file = &suppressor->run->discovery.files[index];
+
+	return !file->named ||
+	       (file->config &&
+		       (file->config->surveyed || discovery_covers(&suppressor->run->discovery,
+							  file->config->folder)));
+}
+
 /* Would a finding of the rule have been told of in this file? */
 static bool
 rule_is_told(const struct suppressor *suppressor, size_t index, struct slice id)
@@ -147,7 +188,7 @@ rule_is_told(const struct suppressor *suppressor, size_t index, struct slice id)
 
 	if (!rule)
 		return !policy->options->selecting;
-	if (rule->check_workspace && suppressor->run->discovery.files[index].named)
+	if (rule->check_workspace && !file_is_whole(suppressor, index))
 		return false;
 	return policy_wants(policy, rule) &&
 	       policy_severity(policy, rule, rule->severity) >= policy_level(policy);
@@ -290,13 +331,8 @@ suppress_findings(struct run *run, bool judge)
 			suppressor.comments[i] = comments_read(&run->arena, &run->sources[i]);
 	}
 	for (size_t i = 0; i < run->findings.count; i++) {
-		struct finding *finding = run->findings.items[i];
-		size_t index = run_source_index(run, finding->source);
-
-		if (index == run->count)
-			continue;
-		suppress_by_comment(&suppressor, finding, &suppressor.comments[index]);
-		suppress_by_ignore(&suppressor, finding, &run->discovery.files[index]);
+		suppress_here(&suppressor, run->findings.items[i]);
+		suppress_there(&suppressor, run->findings.items[i]);
 	}
 	if (judge)
 		suppressions_judge(&suppressor);

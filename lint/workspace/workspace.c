@@ -90,6 +90,27 @@ resource_is_copy(const struct resource *resource, const struct resource *first)
 	       !node_is_array(node_parent(resource->node));
 }
 
+/* Enters a resource under its id, or makes it a copy. Of two that are the same, the one that is
+ * checked counts, not the one that was read as context. */
+static void
+ids_add(struct workspace *workspace, size_t i)
+{
+	struct resource *resource = &workspace->resources[i];
+	uint32_t *slot = table_slot(workspace, &workspace->index->ids, false, resource->scope,
+		resource->kind, resource->id);
+	struct resource *first = *slot > 0 ? &workspace->resources[*slot - 1] : NULL;
+
+	if (!first) {
+		*slot = (uint32_t)i + 1;
+	} else if (resource_is_copy(resource, first)) {
+		bool better = first->context && !resource->context;
+
+		(better ? first : resource)->copy = true;
+		if (better)
+			*slot = (uint32_t)i + 1;
+	}
+}
+
 static void
 tables_fill(struct workspace *workspace)
 {
@@ -98,24 +119,19 @@ tables_fill(struct workspace *workspace)
 	index->ids = table_new(workspace->count);
 	index->names = table_new(workspace->count);
 	for (size_t i = 0; i < workspace->count; i++) {
+		if (workspace->resources[i].id.length > 0)
+			ids_add(workspace, i);
+	}
+	for (size_t i = 0; i < workspace->count; i++) {
 		struct resource *resource = &workspace->resources[i];
 		uint32_t *slot;
 
-		if (resource->id.length > 0) {
-			slot = table_slot(workspace, &index->ids, false, resource->scope,
-				resource->kind, resource->id);
-			if (*slot == 0)
-				*slot = (uint32_t)i + 1;
-			else
-				resource->copy = resource_is_copy(
-					resource, &workspace->resources[*slot - 1]);
-		}
-		if (resource->name.length > 0 && !resource->copy) {
-			slot = table_slot(workspace, &index->names, true, resource->scope,
-				resource->kind, resource->name);
-			if (*slot == 0)
-				*slot = (uint32_t)i + 1;
-		}
+		if (resource->name.length == 0 || resource->copy)
+			continue;
+		slot = table_slot(workspace, &index->names, true, resource->scope, resource->kind,
+			resource->name);
+		if (*slot == 0)
+			*slot = (uint32_t)i + 1;
 	}
 }
 
