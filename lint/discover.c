@@ -16,8 +16,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { GITIGNORE_LIMIT = 1024 * 1024 };
-
 static const char *const endings[] = {
 	".json",
 	".yaml",
@@ -178,26 +176,6 @@ walk_real(struct walk *walk, const char *path)
 	return copy;
 }
 
-/* Reads an open file into a text. False with errno set: not a regular file, too large, unreadable.
- */
-static bool
-file_read(int file, struct text *text)
-{
-	struct stat status;
-	char buffer[4096];
-	ssize_t length;
-
-	if (fstat(file, &status) != 0)
-		return false;
-	if (!S_ISREG(status.st_mode) || status.st_size > GITIGNORE_LIMIT) {
-		errno = S_ISREG(status.st_mode) ? EFBIG : EINVAL;
-		return false;
-	}
-	while ((length = read(file, buffer, sizeof(buffer))) > 0 && text->length < GITIGNORE_LIMIT)
-		text_add(text, (struct slice){ .at = buffer, .length = (size_t)length });
-	return length >= 0;
-}
-
 /* The chain of a folder: its own .gitignore, found from the open folder `at`, before `outer`. A
  * link is not read, as git does not either. */
 static const struct gitignore *
@@ -209,7 +187,7 @@ ignore_open(struct walk *walk, int at, const char *path, const struct gitignore 
 
 	if (file < 0 && (errno == ENOENT || errno == ELOOP))
 		return outer;
-	if (file >= 0 && file_read(file, &text)) {
+	if (file >= 0 && gitignore_read(file, &text)) {
 		outer = gitignore_parse(walk->arena, outer, folder, text_slice(&text));
 	} else if (errno != EINVAL) {
 		const char *why = errno == EFBIG ? "larger than 1 MiB" : path_trouble(errno);

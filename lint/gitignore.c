@@ -4,6 +4,11 @@
 #include "base/path.h"
 
 #include <ctype.h>
+#include <errno.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { GITIGNORE_LIMIT = 1024 * 1024 };
 
 struct pattern {
 	struct slice glob;
@@ -308,6 +313,24 @@ line_take(struct slice *text)
 	if (line.length != 0 && line.at[line.length - 1] == '\r')
 		line.length--;
 	return line;
+}
+
+bool
+gitignore_read(int file, struct text *text)
+{
+	struct stat status;
+	char buffer[4096];
+	ssize_t length;
+
+	if (fstat(file, &status) != 0)
+		return false;
+	if (!S_ISREG(status.st_mode) || status.st_size > GITIGNORE_LIMIT) {
+		errno = S_ISREG(status.st_mode) ? EFBIG : EINVAL;
+		return false;
+	}
+	while ((length = read(file, buffer, sizeof(buffer))) > 0 && text->length < GITIGNORE_LIMIT)
+		text_add(text, (struct slice){ .at = buffer, .length = (size_t)length });
+	return length >= 0;
 }
 
 const struct gitignore *

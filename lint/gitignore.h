@@ -9,8 +9,13 @@
 
 #include "base/arena.h"
 #include "base/slice.h"
+#include "base/text.h"
 
 struct gitignore;
+
+/* Reads an open .gitignore into a text. False with errno set: no regular file (EINVAL), too large
+ * (EFBIG), unreadable. */
+bool gitignore_read(int file, struct text *text);
 
 /* The patterns in `text`, a .gitignore in `folder` (no slash at its end; the root of the file
  * system is the empty slice). The text is copied. `outer` is the chain further out, or NULL; it is
