@@ -223,7 +223,7 @@ const struct option usage_options[OPTION_COUNT] = {
 	[OPTION_VERBOSE] = {
 		.name = "verbose",
 		.letter = 'v',
-		.help = "tell of workspaces and skipped files",
+		.help = "tell of configurations, workspaces and skipped files",
 		.group = GROUP_OUTPUT,
 		.also = ANY_COMMAND,
 	},
