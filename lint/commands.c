@@ -1,6 +1,7 @@
 #include "commands.h"
 
 #include "base/bug.h"
+#include "init.h"
 #include "rule/page.h"
 #include "usage.h"
 
@@ -171,6 +172,7 @@ command_run(const struct options *options, FILE *stream)
 	switch (options->command) {
 	case COMMAND_CHECK:
 	case COMMAND_BASELINE: BUG("check is no small command");
+	case COMMAND_INIT: return init_run();
 	case COMMAND_RULES:
 		if (strcmp(options->outlets.items[0].format->name, "json") == 0)
 			rules_print_json(stream);

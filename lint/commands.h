@@ -1,4 +1,4 @@
-/* The commands that check nothing: they print what this program knows. */
+/* The commands that check nothing: most print what this program knows. */
 #ifndef ZTLINT_COMMANDS_H
 #define ZTLINT_COMMANDS_H
 

@@ -24,6 +24,10 @@ const struct verb usage_verbs[VERB_COUNT] = {
 		.help = "write down the findings that are there; check for new ones; prune what "
 			"is mended",
 	},
+	[COMMAND_INIT] = {
+		.name = "init",
+		.help = "write a configuration to start from, and a pre-commit entry",
+	},
 	[COMMAND_RULES] = {
 		.name = "rules",
 		.help = "list all rules",

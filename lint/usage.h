@@ -20,7 +20,7 @@ struct verb {
 	const char *help;
 };
 
-enum { VERB_COUNT = 8 };
+enum { VERB_COUNT = 9 };
 
 enum group {
 	GROUP_INPUT,

@@ -249,7 +249,35 @@ def hostile(t):
     t.status("globs of many stars", 1)
 
 
-PARTS = (finding_it, exclude, kinds, levels, accounts, complete, other_members, extends, mistakes, hostile)
+def init(t):
+    t.clear()
+    t.write("posture.json", CLEAN)
+    done = t.status("init", 0, "init")
+    t.check("tells what it wrote", done.stderr == b"ztlint: wrote .ztlint.yaml\nztlint: wrote .pre-commit-config.yaml\n" and not done.stdout, done)
+    done = t.status("the configuration is one", 0, "-v")
+    t.check("that is used", b"configuration .ztlint.yaml" in done.stderr)
+    text = t.read(".ztlint.yaml")
+    plain = "".join(line[2:] if line.startswith("# ") and (line.endswith(":\n") or line[2:4] == "  " or line.startswith("# baseline:")) else line for line in text.splitlines(True))
+    t.write(".ztlint.yaml", plain)
+    t.write(".ztlint-baseline.json", '{"format": "ztlint-baseline", "version": 1, "findings": []}')
+    t.check("the suggestions were taken", all("\n%s:" % member in plain for member in ("kinds", "accounts", "levels", "ignore", "baseline", "fail-on")), plain)
+    t.status("with all that it suggests, too", 0)
+    t.check("the hook is YAML", t.status("the hook", 0, "--schema", t.write("s.json", '{"required": ["repos"]}'), ".pre-commit-config.yaml"))
+    t.write(".ztlint.yaml", "exclude: x\n")
+    t.write(".pre-commit-config.yaml", "repos: []\n")
+    done = t.status("init again", 0, "init")
+    t.check("leaves what is there", t.read(".ztlint.yaml") == "exclude: x\n" and t.read(".pre-commit-config.yaml") == "repos: []\n" and b"id: ztlint" in done.stderr, done.stderr)
+    os.rename(t.path(".ztlint.yaml"), t.path(".ztlint.yml"))
+    t.run("init")
+    t.check("one of another name, too", not os.path.exists(t.path(".ztlint.yaml")))
+    t.status("no words", 2, "init", "here")
+    t.clear()
+    os.symlink("nowhere/x", t.path(".ztlint.yaml"))
+    t.status("a dangling link stays", 0, "init")
+    t.check("as it is", os.path.islink(t.path(".ztlint.yaml")) and not os.path.exists(t.path("nowhere")))
+
+
+PARTS = (finding_it, exclude, kinds, levels, accounts, complete, other_members, extends, mistakes, hostile, init)
 
 if __name__ == "__main__":
     sys.exit(Test(sys.argv[1], "config").finish(PARTS))
