@@ -224,6 +224,13 @@ only_item(const struct node *shape, const struct node *node)
 	return member(shape, "one") && first && !node_next(first) ? first : node;
 }
 
+/* A list that stands for an object, and is empty: there is none. */
+static bool
+is_no_item(const struct node *shape, const struct node *node)
+{
+	return member(shape, "one") && node_is_array(node) && !node_first(node);
+}
+
 static void
 value_tell(struct telling *telling, struct derive_key key, const struct node *shape,
 	const struct node *node)
@@ -233,7 +240,9 @@ value_tell(struct telling *telling, struct derive_key key, const struct node *sh
 	bool object = node_is_object(value);
 	bool list = node_is_array(value);
 
-	if (object && member(shape, "members")) {
+	if (is_no_item(shape, value)) {
+		derive_scalar(derive, key, NODE_NULL, slice_of("null"), value);
+	} else if (object && member(shape, "members")) {
 		object_tell(telling, key, members_of(telling, shape), value);
 	} else if (list && member(shape, "items")) {
 		list_tell(telling, key, member(shape, "items"), value);

@@ -17,6 +17,8 @@ struct resource {
 	struct slice name;
 	const struct node *list; /* the list it was an item of, or NULL */
 	struct slice address; /* of Terraform: "module.a.cloudflare_x.y[0]"; else empty */
+	struct slice
+		owner; /* of a list in Terraform: the profile whose it is, empty: the default one */
 	const struct spoken *spoken; /* names that messages give in the user's words; or NULL */
 	bool zero_hollow; /* 0 and false are hollow too (Terraform 4.x) */
 	bool desired; /* desired state: a plan, a manifest, an object without id and dates */

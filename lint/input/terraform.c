@@ -109,7 +109,8 @@ path_mark(struct node *node, const struct node *path)
 			continue;
 		}
 		number = number ? number : value;
-		if (!number_to_int64(node_text(number), &wanted) || wanted < 0)
+		if (node_kind(number) != NODE_NUMBER ||
+			!number_to_int64(node_text(number), &wanted) || wanted < 0)
 			return;
 		node = node_first(node);
 		while (node && index++ < (uint64_t)wanted)
@@ -153,7 +154,7 @@ unknowns_add(struct derive *derive, struct derive_key key, const struct node *af
 		derive_unknown(derive, key, after ? after : mirror);
 		return;
 	}
-	if (!has_unknown(mirror) || (!node_is_object(after) && !node_is_array(after))) {
+	if (!mirror || (!node_is_object(after) && !node_is_array(after))) {
 		derive_copy(derive, key, after);
 		return;
 	}
@@ -201,6 +202,19 @@ is_old_schema(const struct block *block, const struct kind *kind)
 	return kind && !slice_starts(type, slice_of("cloudflare_zero_trust_"));
 }
 
+/* The profile that a list belongs to: "account/policy" in 4.x, the policy alone in 5.x. */
+static struct slice
+profile_of(const struct node *attributes)
+{
+	struct slice policy = node_text(member(attributes, "policy_id"));
+
+	for (size_t at = policy.length; at > 0; at--) {
+		if (policy.at[at - 1] == '/')
+			return slice_from(policy, at);
+	}
+	return policy;
+}
+
 static void
 resource_add(struct terraform *terraform, const struct block *block, const struct kind *kind,
 	struct node *attributes)
@@ -216,6 +230,7 @@ resource_add(struct terraform *terraform, const struct block *block, const struc
 		return;
 	resource = input_add(terraform->input, node, kind, &around);
 	resource->address = block->address;
+	resource->owner = profile_of(attributes);
 	resource->spoken = spoken;
 	resource->zero_hollow = is_old_schema(block, kind);
 	resource->desired = block->create && resource->id.length == 0 && !kind->whole;

@@ -35,10 +35,14 @@ paths_correspond(struct slice exclude, struct slice include)
 	return exclude.length == include.length;
 }
 
-/* Were they written down together: in one document, or in files named alike? */
+/* Were they written down together: in one document, or in files named alike? Terraform says whose
+ * they are. */
 static bool
 lists_belong_together(const struct resource *exclude, const struct resource *include)
 {
+	if (exclude->address.length > 0 || include->address.length > 0)
+		return exclude->address.length > 0 && include->address.length > 0 &&
+		       slice_equal(exclude->owner, include->owner);
 	return exclude->document == include->document ||
 	       paths_correspond(slice_of(exclude->document->source->path),
 		       slice_of(include->document->source->path));
