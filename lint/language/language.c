@@ -16,6 +16,7 @@
 #include "language/timestamp.h"
 #include "language/url.h"
 #include "language/uuid.h"
+#include "language/wirefilter.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -58,6 +59,9 @@ static const struct language *const languages[] = {
 	&language_timestamp,
 	&language_regex,
 	&language_regex_rust,
+	&language_wirefilter_device,
+	&language_wirefilter_registration,
+	&language_wirefilter_dex_rule,
 };
 
 const struct language *

@@ -198,10 +198,9 @@ read_limits(struct compiler *compiler, const struct node *value, struct duration
 static bool
 is_later(struct slice name)
 {
-	static const char *const names[] = { "wirefilter", "wirefilter-device",
-		"wirefilter-registration", "wirefilter-dex-rule", "jsonata", "scim-filter", "regex",
-		"ssh-public-key", "target-hostname", "redirect-uri-pattern", "origin",
-		"rfc8176-amr", "iso3166-alpha2", "md5-fingerprint" };
+	static const char *const names[] = { "jsonata", "scim-filter", "ssh-public-key",
+		"target-hostname", "redirect-uri-pattern", "origin", "rfc8176-amr",
+		"iso3166-alpha2", "md5-fingerprint" };
 
 	for (size_t i = 0; i < sizeof(names) / sizeof(*names); i++) {
 		if (slice_is(name, names[i]))

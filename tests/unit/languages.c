@@ -145,7 +145,7 @@ int
 main(int count, char **arguments)
 {
 	static const char *const files[] = { "durations", "cidr", "hosts", "misc", "regex",
-		"more" };
+		"wirefilter", "more" };
 	struct text message = { 0 }, help = { 0 };
 
 	if (count != 2) {

@@ -357,7 +357,7 @@ static const struct sample samples[] = {
 		"{'s':'30s'}", 0,
 		"duration-range at 30s: \"30s\" is too short; expected at least 1m (write 1m or "
 		"more)" },
-	{ "{'properties':{'s':{'x-ztlint':{'grammar':'wirefilter-device'}}}}", "{'s':'x'}", 0, "" },
+	{ "{'properties':{'s':{'x-ztlint':{'grammar':'jsonata'}}}}", "{'s':'x'}", 0, "" },
 	{ "{'properties':{'s':{'type':'string','x-ztlint':{'grammar':'duration'}}}}", "{'s':''}", 0,
 		"" },
 	/* secrets are not printed */
