@@ -1,10 +1,52 @@
 #include "usage.h"
 
+#include "base/bytes.h"
 #include "options.h"
 
-enum { WIDTH = 79, COLUMN = 28, ANY_COMMAND = (1 << VERB_COUNT) - 1 };
+enum {
+	WIDTH = 79,
+	COLUMN = 28,
+	EXAMPLE_COLUMN = 44,
+	STATUS_COLUMN = 5,
+	ANY_COMMAND = (1 << VERB_COUNT) - 1
+};
 
-static const char *const groups[] = {
+const char usage_about[] =
+	"ztlint finds mistakes in exported Cloudflare Zero Trust configuration, in JSON and YAML, "
+	"and says where they are and what to write instead. It works offline and changes nothing.";
+
+const char usage_paths[] =
+	"A PATH is a file, a folder, or - for standard input; without one, the current folder is "
+	"checked. Of a folder, .json, .jsonl, .ndjson, .yaml, .yml and .tfstate files are read at "
+	"any depth, but nothing hidden and nothing that git ignores.";
+
+const struct remark usage_examples[] = {
+	{ "ztlint exports/", "check a folder" },
+	{ "ztlint --level info device.json", "give advice too" },
+	{ "ztlint --ignore hygiene --fail-on error", "no hygiene; fail on errors only" },
+	{ "ztlint -f human -f json -o report.json .", "and write a report for programs" },
+	{ "ztlint --kind posture-rule - <rule.json", "read standard input" },
+	{ "ztlint explain unknown-field", "learn more about a finding" },
+	{ NULL, NULL },
+};
+
+const struct remark usage_statuses[] = {
+	{ "0", "nothing found at or above --fail-on" },
+	{ "1", "findings" },
+	{ "2", "could not do the work: a wrong option, a file that is missing or cannot be read, "
+	       "nothing to check" },
+	{ NULL, NULL },
+};
+
+const struct remark usage_variables[] = {
+	{ "NO_COLOR", "no colours where --color is auto" },
+	{ "FORCE_COLOR", "colours also where there is no terminal; so does CLICOLOR_FORCE" },
+	{ "TERM", "no colours where it is dumb" },
+	{ "SOURCE_DATE_EPOCH", "the day, in seconds since 1970, where --today is not given" },
+	{ NULL, NULL },
+};
+
+const char *const usage_groups[GROUP_COUNT] = {
 	[GROUP_INPUT] = "Input",
 	[GROUP_RULES] = "Rules",
 	[GROUP_OUTPUT] = "Report",
@@ -284,11 +326,11 @@ usage_choices(const struct option *option, struct arena *arena)
 
 /* Prints `left` and beside it, in a column of its own, `right` broken into lines. */
 static void
-print_item(FILE *stream, const char *left, struct slice right)
+print_item(FILE *stream, const char *left, struct slice right, int start)
 {
 	int column = fprintf(stream, "%s", left);
 
-	if (column > COLUMN - 2) {
+	if (column > start - 2) {
 		fputc('\n', stream);
 		column = 0;
 	}
@@ -296,13 +338,13 @@ print_item(FILE *stream, const char *left, struct slice right)
 		const char *blank = memchr(right.at, ' ', right.length);
 		size_t length = blank ? (size_t)(blank - right.at) : right.length;
 
-		if (column > COLUMN && column + 1 + (int)length > WIDTH) {
+		if (column > start && column + 1 + (int)length > WIDTH) {
 			fputc('\n', stream);
 			column = 0;
 		}
-		column += fprintf(stream, "%*s%.*s",
-			column < COLUMN ? COLUMN - column : column > COLUMN, "", (int)length,
-			right.at);
+		column +=
+			fprintf(stream, "%*s%.*s", column < start ? start - column : column > start,
+				"", (int)length, right.at);
 		right = slice_from(right, length + 1);
 	}
 	fputc('\n', stream);
@@ -314,7 +356,7 @@ print_verb(FILE *stream, const struct verb *verb)
 	struct text left = { 0 };
 
 	text_add_format(&left, "  %s %s", verb->name, verb->argument ? verb->argument : "");
-	print_item(stream, left.bytes, slice_of(verb->help));
+	print_item(stream, left.bytes, slice_of(verb->help), COLUMN);
 	text_drop(&left);
 }
 
@@ -338,59 +380,66 @@ print_option(FILE *stream, const struct option *option, struct arena *arena)
 	}
 	if (option->initial)
 		text_add_format(&right, " (default %s)", option->initial);
-	print_item(stream, left.bytes, text_slice(&right));
+	print_item(stream, left.bytes, text_slice(&right), COLUMN);
 	text_drop(&left);
 	text_drop(&right);
 }
 
-static const char opening[] =
-	"ztlint finds mistakes in exported Cloudflare Zero Trust configuration, in JSON\n"
-	"and YAML, and says where they are and what to write instead. It works offline\n"
-	"and changes nothing.\n"
-	"\n"
-	"Usage: ztlint [check] [OPTION...] [PATH...]\n"
-	"       ztlint COMMAND [ARGUMENT]\n"
-	"\n"
-	"A PATH is a file, a folder, or - for standard input; without one, the current\n"
-	"folder is checked. Of a folder, .json, .jsonl, .ndjson, .yaml, .yml and .tfstate\n"
-	"files are read at any depth, but nothing hidden and nothing that git ignores.\n"
-	"\n"
-	"Commands:\n";
+/* Prints text broken into lines. */
+static void
+print_prose(FILE *stream, struct slice text)
+{
+	int column = 0;
 
-static const char closing[] =
-	"\n"
-	"Examples:\n"
-	"  ztlint exports/                           check a folder\n"
-	"  ztlint --level info device.json           give advice too\n"
-	"  ztlint --ignore hygiene --fail-on error   leave rules out; fail on errors only\n"
-	"  ztlint -f human -f json -o report.json .  and write a report for programs\n"
-	"  ztlint --kind posture-rule - <rule.json   read standard input\n"
-	"  ztlint explain unknown-field              learn more about a finding\n"
-	"\n"
-	"Exit status:\n"
-	"  0  nothing found at or above --fail-on\n"
-	"  1  findings\n"
-	"  2  could not do the work: a wrong option, a file that is missing or cannot be\n"
-	"     read, nothing to check\n"
-	"\n"
-	"Environment:\n"
-	"  NO_COLOR, FORCE_COLOR, CLICOLOR_FORCE and TERM decide on colours where --color\n"
-	"  is auto; SOURCE_DATE_EPOCH, in seconds, is the day where --today is not given.\n";
+	while (text.length > 0) {
+		struct slice word = slice_first(text, slice_find(text, ' '));
+
+		if (column > 0 && column + 1 + (int)word.length > WIDTH) {
+			fputc('\n', stream);
+			column = 0;
+		}
+		column +=
+			fprintf(stream, "%s%.*s", column > 0 ? " " : "", (int)word.length, word.at);
+		text = slice_from(text, word.length + 1);
+	}
+	fputc('\n', stream);
+}
+
+static void
+print_remarks(FILE *stream, const char *title, const struct remark *remarks, int column)
+{
+	fprintf(stream, "\n%s:\n", title);
+	for (size_t i = 0; remarks[i].name; i++) {
+		struct text left = { 0 };
+
+		text_add_format(&left, "  %s", remarks[i].name);
+		print_item(stream, left.bytes, slice_of(remarks[i].text), column);
+		text_drop(&left);
+	}
+}
+
+static const char usage_lines[] = "\nUsage: ztlint [check] [OPTION...] [PATH...]\n"
+				  "       ztlint COMMAND [ARGUMENT]\n\n";
 
 void
 usage_print(FILE *stream)
 {
 	struct arena arena = { 0 };
 
-	fputs(opening, stream);
+	print_prose(stream, slice_of(usage_about));
+	fputs(usage_lines, stream);
+	print_prose(stream, slice_of(usage_paths));
+	fputs("\nCommands:\n", stream);
 	for (size_t i = 0; i < VERB_COUNT; i++)
 		print_verb(stream, &usage_verbs[i]);
-	for (size_t group = 0; group < sizeof(groups) / sizeof(*groups); group++) {
-		fprintf(stream, "\n%s:\n", groups[group]);
+	for (size_t group = 0; group < GROUP_COUNT; group++) {
+		fprintf(stream, "\n%s:\n", usage_groups[group]);
 		for (size_t i = 0; i < OPTION_COUNT; i++)
 			if (usage_options[i].group == group)
 				print_option(stream, &usage_options[i], &arena);
 	}
-	fputs(closing, stream);
+	print_remarks(stream, "Examples", usage_examples, EXAMPLE_COLUMN);
+	print_remarks(stream, "Exit status", usage_statuses, STATUS_COLUMN);
+	print_remarks(stream, "Environment", usage_variables, COLUMN);
 	arena_drop(&arena);
 }

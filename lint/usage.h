@@ -27,6 +27,7 @@ enum group {
 	GROUP_RULES,
 	GROUP_OUTPUT,
 	GROUP_GENERAL,
+	GROUP_COUNT,
 };
 
 enum option_id {
@@ -73,6 +74,21 @@ struct option {
 	char letter;
 };
 
+/* A name and what there is to say of it. */
+struct remark {
+	const char *name;
+	const char *text;
+};
+
+/* What the help page and the manual say: about the program and its paths, in one paragraph each;
+ * lists that end in a remark without a name. */
+extern const char usage_about[];
+extern const char usage_paths[];
+extern const struct remark usage_examples[];
+extern const struct remark usage_statuses[];
+extern const struct remark usage_variables[];
+
+extern const char *const usage_groups[GROUP_COUNT];
 extern const struct verb usage_verbs[VERB_COUNT];
 extern const struct option usage_options[OPTION_COUNT];
 
