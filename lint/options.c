@@ -346,14 +346,14 @@ take_command(struct parser *parser)
 static bool
 take_action(struct parser *parser)
 {
-	static const char *const actions[] = { "check", "write", "prune", NULL };
+	const struct verb *verb = &usage_verbs[COMMAND_BASELINE];
 	unsigned index;
 
 	if (parser->options->command != COMMAND_BASELINE)
 		return true;
 	if (parser->word_count == 0)
-		return values_fail(&parser->values, "%s", usage_verbs[COMMAND_BASELINE].missing);
-	if (!values_word(&parser->values, "action", parser->words[0], actions, &index))
+		return values_fail(&parser->values, "%s", verb->missing);
+	if (!values_word(&parser->values, "action", parser->words[0], verb->choices, &index))
 		return false;
 	parser->options->baseline_action = (enum baseline_action)index;
 	parser->words++;

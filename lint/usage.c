@@ -53,6 +53,9 @@ const char *const usage_groups[GROUP_COUNT] = {
 	[GROUP_GENERAL] = "General",
 };
 
+/* As enum baseline_action has them. */
+static const char *const actions[] = { "check", "write", "prune", NULL };
+
 const struct verb usage_verbs[VERB_COUNT] = {
 	[COMMAND_CHECK] = {
 		.name = "check",
@@ -63,6 +66,7 @@ const struct verb usage_verbs[VERB_COUNT] = {
 		.name = "baseline",
 		.argument = "ACTION [PATH...]",
 		.missing = "baseline needs to know what to do: write, check or prune",
+		.choices = actions,
 		.help = "write down the findings that are there; check for new ones; prune what "
 			"is mended",
 	},

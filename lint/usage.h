@@ -18,6 +18,7 @@ struct verb {
 	const char *argument; /* what its words are called; NULL: it takes none */
 	const char *missing; /* of one that takes one word: the error where that is not there */
 	const char *help;
+	const char *const *choices; /* all that its first word may be, NULL at the end; or NULL */
 };
 
 enum { VERB_COUNT = 9 };

@@ -46,7 +46,7 @@ def content(t, folder):
         t.check("--%s is completed" % name, "--%s " % name in bash and "--%s" % name in zsh and "-l %s " % name in fish)
         for text in (bash, zsh, fish):
             t.check("the values of --%s" % name, all(re.search(r"[ '(]%s[ ')]" % value, text) for value in values), values)
-    for verb in ("check", "rules", "explain", "kinds", "schema"):
+    for verb in ("check", "baseline", "init", "rules", "explain", "kinds", "schema"):
         t.check("the command %s" % verb, "\\fB%s\\fR" % verb in page and re.search("[ ']%s " % verb, bash) and "'%s:" % verb in zsh and "-a %s " % verb in fish)
     with open(os.path.join(ROOT, "schemas/ztlint/config.json")) as file:
         members = json.load(file)["properties"]
@@ -79,7 +79,7 @@ def bash(t, folder):
 
     for words, wanted in [(("ztlint", "--form"), ["--format"]), (("ztlint", "-f", "sa"), ["sarif"]), (("ztlint", "expl"), ["explain"]), (("ztlint", "explain", "duration-f"), ["duration-format"]),
                           (("ztlint", "schema", "managed"), ["managed-network"]), (("ztlint", "--kind", "dex-t"), ["dex-test"]), (("ztlint", "a"), ["a file.json"]), (("ztlint", "-o", "a"), ["a file.json"]),
-                          (("ztlint", "--select", "hyg"), ["hygiene"]), (("ztlint", "check", "x", "a f"), ["a file.json"]), (("ztlint", "--jobs", ""), [""])]:
+                          (("ztlint", "--select", "hyg"), ["hygiene"]), (("ztlint", "check", "x", "a f"), ["a file.json"]), (("ztlint", "baseline", "pr"), ["prune"]), (("ztlint", "--jobs", ""), [""])]:
         t.check("bash completes %s" % (words,), complete(*words) == wanted, complete(*words))
 
 

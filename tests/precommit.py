@@ -129,6 +129,10 @@ def commits(t, hook, env, hooks, revision):
     commit("a file of lines is checked too", False, "[duration-format]", posture__more_jsonl=WRONG)
     commit("a suppression passes", True, "Passed", other__posture_yaml=RULE % " # ztlint: ignore duration-format -- an experiment")
     commit("and is needed", False, "[duration-format]", third__posture_yaml=RULE % "")
+    twin = CLEAN.replace("f174e90a", "a174e90a")
+    commit("a configuration, and a file below it", True, "Passed", net__posture_json=CLEAN, net___ztlint_yaml="level: warning\n")
+    commit("a file that repeats a name of one that has not changed", False, "[duplicate-name]", net__more_json=twin)
+    commit("one that does not", True, "Passed", net__more_json=twin.replace('"Disk"', '"Volume"').replace("windows", "mac"))
     commit("no file of ours at all", True, "Skipped", README_md="hello")
 
 

@@ -304,6 +304,14 @@ def suppressed(t):
     results = json.loads(t.report("sarif", "--show-suppressed", "quiet"))["runs"][0]["results"]
     t.check("each result says what it is", sorted(len(one["suppressions"]) for one in results) == [0, 1], results)
     t.check("and why", [(s["kind"], s["justification"]) for one in results for s in one["suppressions"]] == [("inSource", "until ]]> <b>Monday</b>")], results)
+    told = json.loads(t.report("json", "quiet"))
+    subprocess.run([t.binary, "baseline", "write", "--no-config", "--baseline", "old.json", "quiet"], cwd=t.folder, capture_output=True, timeout=60)
+    t.write("quiet/second.yaml", "id: second\nname: second\ntype: firewall\nschedule: 5m\ninput: {operating_system: linus, enabled: true}\n")
+    same(t, "what was there before, asked for", ["--baseline", "old.json", "--show-suppressed", "quiet"])
+    results = json.loads(t.report("sarif", "--baseline", "old.json", "--show-suppressed", "quiet"))["runs"][0]["results"]
+    t.check("sarif tells old from new", told["findings"] and sorted(one["baselineState"] for one in results if not one["suppressions"]) == ["new", "unchanged"], results)
+    os.remove(os.path.join(t.folder, "old.json"))
+    os.remove(os.path.join(t.folder, "quiet/second.yaml"))
     suite = xml.etree.ElementTree.fromstring(t.report("junit", "--show-suppressed", "quiet"))
     t.check("junit skips it", suite.get("skipped") == "1" and suite.find(".//skipped").get("message") == "until ]]> <b>Monday</b>")
 

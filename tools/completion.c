@@ -94,7 +94,7 @@ bash_words_add(struct text *text)
 	for (size_t i = 0; i < VERB_COUNT; i++) {
 		struct text words = { 0 };
 
-		completion_add_words(&words, usage_verbs[i].argument, NULL);
+		completion_add_words(&words, usage_verbs[i].argument, usage_verbs[i].choices);
 		if (words.length > 0)
 			text_add_format(
 				text, "\t\t%s) words='%s' ;;\n", usage_verbs[i].name, words.bytes);
@@ -176,7 +176,7 @@ completion_add_zsh(struct text *text)
 	for (size_t i = 0; i < VERB_COUNT; i++) {
 		struct text words = { 0 };
 
-		completion_add_words(&words, usage_verbs[i].argument, NULL);
+		completion_add_words(&words, usage_verbs[i].argument, usage_verbs[i].choices);
 		if (words.length > 0)
 			text_add_format(text,
 				"\t%s) (( CURRENT > 2 )) && compadd -- %s&& return ;;\n",
@@ -222,7 +222,7 @@ completion_add_fish(struct text *text)
 			usage_verbs[i].name);
 		quoted_add(text, usage_verbs[i].help, "");
 		text_add_string(text, "'\n");
-		completion_add_words(&words, usage_verbs[i].argument, NULL);
+		completion_add_words(&words, usage_verbs[i].argument, usage_verbs[i].choices);
 		if (words.length > 0)
 			text_add_format(text,
 				"complete -c ztlint -n '__fish_seen_subcommand_from %s' -f -a "
