@@ -184,6 +184,19 @@ def partly(t):
     t.status("and trouble where it is named", 2, "--no-config", "linked/gone.json")
 
 
+def copies(t):
+    """The same resource seen twice: once counted, and told where its contents differ, whatever their order."""
+    wide = {**TOKEN, **{"member_%d" % i: i for i in range(100)}}
+    same = dict(reversed(list(wide.items())))
+    for what, second, pointers in [("in another order", same, []), ("with another value", {**same, "member_7": 8}, ["/result/member_7"]),
+                                   ("with less", TOKEN, []), ("seen later", {**TOKEN, "updated_at": "2025-01-01T00:00:00Z"}, [])]:
+        t.write("copies/a.json", json.dumps({**OK, "result": wide}))
+        t.write("copies/b.json", json.dumps({**OK, "result": second}))
+        data = json.loads(t.run("--no-config", "-f", "json", "--kind", "service-token", "--select", "conflicting-copies", "copies").stdout)
+        found = [(one["path"], one["pointer"]) for one in data["findings"]]
+        t.check("a copy " + what, found == [("copies/b.json", one) for one in pointers] and data["summary"]["resources"] == 1, data)
+
+
 def writing(t):
     with open("/dev/full", "wb") as full:
         done = subprocess.run([t.binary, "wrong"], cwd=t.folder, stdout=full, stderr=subprocess.PIPE)
@@ -286,7 +299,7 @@ def certificates(t):
     t.check("and not judged", b"[certificate-expired]" not in done.stdout, done.stdout)
 
 
-PARTS = (statuses, usage, selection, report, standard_input, hostile, answers, partly, writing, schemas, certificates)
+PARTS = (statuses, usage, selection, report, standard_input, hostile, answers, partly, copies, writing, schemas, certificates)
 
 
 if __name__ == "__main__":

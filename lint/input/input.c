@@ -202,15 +202,21 @@ input_problem(const struct surroundings *around, const char *rule, const struct 
 static struct listing *
 listing_get(struct input *input, const struct scope *scope, const struct kind *kind)
 {
+	struct listing **siblings = scope_listings(scope);
 	struct listing *listing;
 
-	for (listing = input->listings; listing; listing = listing->next) {
-		if (listing->scope == scope && listing->kind == kind)
+	for (listing = *siblings; listing; listing = listing->sibling) {
+		if (listing->kind == kind)
 			return listing;
 	}
 	listing = arena_alloc(input->arena, sizeof(*listing));
-	*listing = (struct listing){ .next = input->listings, .scope = scope, .kind = kind };
-	input->listings = listing;
+	*listing = (struct listing){
+		.next = input->listings,
+		.sibling = *siblings,
+		.scope = scope,
+		.kind = kind,
+	};
+	*siblings = input->listings = listing;
 	return listing;
 }
 

@@ -19,6 +19,7 @@ struct page {
 /* All lists of one kind in one scope, added up. */
 struct listing {
 	struct listing *next;
+	struct listing *sibling; /* of the same scope */
 	const struct scope *scope;
 	const struct kind *kind;
 	size_t items;

@@ -7,20 +7,44 @@
 void
 scopes_init(struct scopes *scopes, struct arena *arena, const struct hints *hints)
 {
-	*scopes = (struct scopes){ .arena = arena, .hints = hints };
+	*scopes = (struct scopes){ .arena = arena, .hints = hints, .key = hash_key_new() };
+}
+
+/* The slot of the scope of that name, or the free one where it would go. */
+static struct scope **
+scope_slot(const struct scopes *scopes, struct slice name)
+{
+	size_t at = (size_t)hash_keyed(scopes->key, name) & (scopes->slot_count - 1);
+
+	while (scopes->slots[at] && !slice_equal(scopes->slots[at]->name, name))
+		at = (at + 1) & (scopes->slot_count - 1);
+	return &scopes->slots[at];
+}
+
+/* Twice the slots: at most half of them are taken. */
+static void
+slots_grow(struct scopes *scopes)
+{
+	scopes->slot_count = scopes->slot_count ? scopes->slot_count * 2 : 16;
+	scopes->slots = arena_array(scopes->arena, scopes->slot_count, sizeof(*scopes->slots));
+	for (struct scope *scope = scopes->first; scope; scope = scope->next)
+		*scope_slot(scopes, scope->name) = scope;
 }
 
 static struct scope *
 scope_get(struct scopes *scopes, struct slice name, bool account)
 {
+	struct scope **slot;
 	struct scope *scope;
 
 	if (scopes->recent && slice_equal(scopes->recent->name, name))
 		return scopes->recent;
-	for (scope = scopes->first; scope && !slice_equal(scope->name, name); scope = scope->next)
-		;
+	if (scopes->count * (size_t)2 >= scopes->slot_count)
+		slots_grow(scopes);
+	slot = scope_slot(scopes, name);
+	scope = *slot;
 	if (!scope) {
-		scope = arena_alloc(scopes->arena, sizeof(*scope));
+		*slot = scope = arena_alloc(scopes->arena, sizeof(*scope));
 		scope->name = name;
 		scope->account = account ? name : (struct slice){ 0 };
 		scope->index = scopes->count++;
@@ -38,6 +62,12 @@ const struct scope *
 scope_of_account(struct scopes *scopes, struct slice account)
 {
 	return scope_get(scopes, account, true);
+}
+
+struct listing **
+scope_listings(const struct scope *scope)
+{
+	return &((struct scope *)(uintptr_t)scope)->listings;
 }
 
 /* The 32 hex digits behind "accounts" or "zones" and one sign, anywhere in the path; else empty. */

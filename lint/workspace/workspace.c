@@ -19,6 +19,7 @@ struct group {
 };
 
 struct workspace_index {
+	struct hash_key key;
 	struct table ids;
 	struct table names;
 	uint32_t *order;
@@ -48,11 +49,12 @@ table_new(size_t count)
 }
 
 static uint32_t
-key_hash(const struct scope *scope, const struct kind *kind, struct slice text)
+place_hash(const struct workspace *workspace, const struct scope *scope, const struct kind *kind,
+	struct slice text)
 {
 	uint32_t place = (uint32_t)(scope->index * kind_count + kind_index(kind));
 
-	return (node_hash(text) ^ place * 0x9E3779B1u) * 0x85EBCA6Bu;
+	return (uint32_t)hash_keyed(workspace->index->key, text) ^ place * 0x9E3779B1u;
 }
 
 /* Which text of a resource a table is about. */
@@ -68,7 +70,7 @@ static uint32_t *
 table_slot(const struct workspace *workspace, const struct table *table, bool by_name,
 	const struct scope *scope, const struct kind *kind, struct slice text)
 {
-	uint32_t at = key_hash(scope, kind, text) & table->mask;
+	uint32_t at = place_hash(workspace, scope, kind, text) & table->mask;
 
 	for (;; at = (at + 1) & table->mask) {
 		const struct resource *resource;
@@ -219,6 +221,7 @@ void
 workspace_index(struct workspace *workspace)
 {
 	workspace->index = array_new(1, sizeof(*workspace->index));
+	workspace->index->key = hash_key_new();
 	tables_fill(workspace);
 	groups_fill(workspace);
 }
@@ -266,8 +269,9 @@ bool
 workspace_complete(
 	const struct workspace *workspace, const struct scope *scope, const struct kind *kind)
 {
-	for (const struct listing *one = workspace->listings; one; one = one->next) {
-		if (one->scope == scope && one->kind == kind)
+	(void)workspace;
+	for (const struct listing *one = scope->listings; one; one = one->sibling) {
+		if (one->kind == kind)
 			return listing_is_complete(one);
 	}
 	return false;

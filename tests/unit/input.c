@@ -294,9 +294,35 @@ test_index(void)
 	bench_drop(&bench);
 }
 
+/* Thousands of accounts: each is found again, and is the same one. */
+static void
+test_scopes(void)
+{
+	enum { SCOPES = 3000 };
+	static const struct scope *found[SCOPES];
+	struct bench bench;
+	unsigned wrong = 0;
+
+	bench_init(&bench);
+	for (unsigned pass = 0; pass < 2; pass++) {
+		for (unsigned i = 0; i < SCOPES; i++) {
+			const char *name = arena_format(&bench.arena, "%032x", i);
+			const struct scope *scope =
+				scope_of_account(&bench.input.scopes, slice_of(name));
+
+			wrong += pass == 0 ? scope->index != i : scope != found[i];
+			found[i] = scope;
+		}
+	}
+	CHECK(wrong == 0 && bench.input.scopes.count == SCOPES, "%u of %u, %u wrong",
+		bench.input.scopes.count, SCOPES, wrong);
+	bench_drop(&bench);
+}
+
 int
 main(void)
 {
+	test_scopes();
 	test_hints();
 	test_detection();
 	test_forms();
