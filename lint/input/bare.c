@@ -67,6 +67,20 @@ is_named_list(const struct surroundings *around)
 	return kind && kind->whole && (around->answer || around->depth > 0);
 }
 
+/* A list is of the account that all its items, which were added last, say they are of. */
+static void
+list_place(const struct input *input, size_t items, struct surroundings *around)
+{
+	const struct resource *first = input->resources + input->count - items;
+
+	for (size_t i = 0; i < items; i++) {
+		if (first[i].scope != first[0].scope)
+			return;
+	}
+	if (items > 0)
+		around->scope = first[0].scope;
+}
+
 static size_t
 list_unwrap(struct input *input, struct node *node, struct surroundings around)
 {
@@ -92,6 +106,7 @@ list_unwrap(struct input *input, struct node *node, struct surroundings around)
 		item_add(input, item, kind, &around);
 		items++;
 	}
+	list_place(input, items, &around);
 	input_count(input, kind, items, &around);
 	return items > 0 ? items : 1;
 }

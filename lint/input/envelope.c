@@ -120,15 +120,25 @@ info_number(const struct node *info, const char *key)
 static struct page
 page_read(const struct node *info)
 {
+	const struct node *cursor = member(info, "cursor");
+	bool next = node_is_string(cursor) && node_text(cursor).length > 0;
+	uint64_t count = info_number(info, "count");
+	uint64_t number = info_number(info, "page");
 	struct page page = {
 		.total = info_number(info, "total_count"),
 		.pages = info_number(info, "total_pages"),
 	};
 
-	page.more = node_text(member(info, "cursor")).length > 0 && page.total == 0;
+	page.more = next && page.total == 0;
+	page.last = node_is_object(info) && !next;
+	/* Of a page that is full, nobody knows whether it is the last. */
+	if (page.total == 0 && page.pages == 0 && number > 0)
+		page.pages = number + (count > 0 && count == info_number(info, "per_page"));
 	page.told = member(info, page.total > 0   ? "total_count"
 				 : page.pages > 1 ? "total_pages"
 						  : "cursor");
+	if (!page.told && page.pages > 1)
+		page.told = member(info, "page");
 	return page;
 }
 
@@ -236,7 +246,7 @@ static size_t
 envelope_unwrap(struct input *input, struct node *node, struct surroundings around)
 {
 	struct node *result = member(node, "result");
-	bool cut = around.page.more;
+	bool cut = around.page.cut;
 	size_t found;
 
 	if (node_is_false(member(node, "success")) ||
@@ -247,7 +257,7 @@ envelope_unwrap(struct input *input, struct node *node, struct surroundings arou
 	answer_remark(node, &around);
 	around.answer = true;
 	around.page = page_read(member(node, "result_info"));
-	around.page.more |= cut;
+	around.page.cut = cut;
 	if (!result || node_kind(result) == NODE_NULL)
 		return result_absent(input, node, &around);
 	wrapped_list(&result, &around);

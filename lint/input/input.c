@@ -62,7 +62,7 @@ input_unwrap(struct input *input, struct source *source, struct provenance prove
 	input->forced = provenance.kind;
 	for (struct document *document = source->documents; document; document = document->next) {
 		around.document = document;
-		around.page.more = document->partial;
+		around.page.cut = document->partial;
 		found += form_unwrap(input, document_root(document), around);
 	}
 	return found;
@@ -233,6 +233,8 @@ input_count(struct input *input, const struct kind *kind, size_t items,
 		(page->total == 0 && around->page.pages > page->pages))
 		page->told = around->page.told;
 	page->more |= around->page.more;
+	page->cut |= around->page.cut;
+	listing->ended |= around->page.last;
 	page->total = around->page.total > page->total ? around->page.total : page->total;
 	page->pages = around->page.pages > page->pages ? around->page.pages : page->pages;
 }
@@ -248,9 +250,9 @@ listing_is_complete(const struct listing *listing)
 {
 	if (listing->asserted)
 		return true;
-	if (listing->lists == 0)
+	if (listing->lists == 0 || listing->page.cut)
 		return false;
 	if (listing->page.total > 0)
 		return listing->items >= listing->page.total;
-	return !listing->page.more && listing->lists >= listing->page.pages;
+	return (!listing->page.more || listing->ended) && listing->lists >= listing->page.pages;
 }

@@ -11,8 +11,10 @@
 /* What an answer says of the list in it. */
 struct page {
 	uint64_t total; /* how many items there are in all; 0 where it does not say */
-	uint64_t pages; /* how many pages there are; 0 where it does not say */
+	uint64_t pages; /* how many pages there are at least; 0 where it does not say */
 	bool more; /* it is a page of more, without a number */
+	bool cut; /* so is it because its document was read in part */
+	bool last; /* it comes from pages with cursors, and has none itself */
 	const struct node *told; /* the member that says most of it, or NULL */
 };
 
@@ -25,6 +27,7 @@ struct listing {
 	size_t items;
 	size_t lists;
 	struct page page; /* the largest that any answer says */
+	bool ended; /* the last of several pages with cursors is there */
 	bool asserted; /* it is complete, whatever the answers say */
 };
 

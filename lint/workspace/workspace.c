@@ -92,6 +92,19 @@ resource_is_copy(const struct resource *resource, const struct resource *first)
 	       !node_is_array(node_parent(resource->node));
 }
 
+/* What two pages hold is one item of the list. */
+static void
+copy_discount(const struct resource *resource, const struct resource *first)
+{
+	if (!node_is_array(node_parent(resource->node)) ||
+		!node_is_array(node_parent(first->node)))
+		return;
+	for (struct listing *one = *scope_listings(resource->scope); one; one = one->sibling) {
+		if (one->kind == resource->kind && one->items > 0)
+			one->items--;
+	}
+}
+
 /* Enters a resource under its id, or makes it a copy. Of two that are the same, the one that is
  * checked counts, not the one that was read as context. */
 static void
@@ -107,6 +120,7 @@ ids_add(struct workspace *workspace, size_t i)
 	} else if (resource_is_copy(resource, first)) {
 		bool better = first->context && !resource->context;
 
+		copy_discount(resource, first);
 		(better ? first : resource)->copy = true;
 		if (better)
 			*slot = (uint32_t)i + 1;
