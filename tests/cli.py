@@ -164,6 +164,18 @@ def answers(t):
         t.status(what, 0, "--no-config", t.write("answers/x.json", json.dumps(value)))
 
 
+def news(t):
+    """A union grows: what an answer has that is near nothing known is no error; what somebody writes is."""
+    group = {"name": "Staff", "include": [{"email": {"email": "a@example.com"}}, {"phase_of_moon": {"phase": "new"}}]}
+    for what, value, rule, severity in [
+        ("in an answer", {**OK, "result": {**group, "id": "x"}}, "not-known", "warning"),
+        ("in what is to be", group, "unknown-field", "error"),
+        ("a near miss", {**OK, "result": {**group, "id": "x", "include": [{"emial": {"email": "a@example.com"}}]}}, "unknown-field", "error"),
+    ]:
+        found = json.loads(t.run("--no-config", "-f", "json", t.write("news.json", json.dumps(value))).stdout)["findings"]
+        t.check("an unknown selector " + what, [(one["rule"], one["severity"]) for one in found] == [(rule, severity)], found)
+
+
 def partly(t):
     """What is whole before a fault is checked, and what a reader tells says whose it is."""
     wrong = json.dumps({**TOKEN, "duration": "60x"})
@@ -299,7 +311,7 @@ def certificates(t):
     t.check("and not judged", b"[certificate-expired]" not in done.stdout, done.stdout)
 
 
-PARTS = (statuses, usage, selection, report, standard_input, hostile, answers, partly, copies, writing, schemas, certificates)
+PARTS = (statuses, usage, selection, report, standard_input, hostile, answers, news, partly, copies, writing, schemas, certificates)
 
 
 if __name__ == "__main__":

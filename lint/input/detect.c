@@ -7,6 +7,7 @@
 enum {
 	OBJECT_MEMBERS = 256, /* members of an object that are looked at */
 	LIST_SAMPLE = 32, /* items of a list that vote, */
+	ITEMS_SAMPLE = 4, /* items of a member that are looked at */
 	LIST_UNANIMOUS = 4, /* unless so many agree from the start */
 	COVER_PLAIN = 60, /* per cent of an object's members that its kind must know, */
 	FEW_MEMBERS = 3, /* all of them where they are fewer than this; */
@@ -220,19 +221,43 @@ value_has_type(const struct node *value, struct slice type)
 	}
 }
 
-/* A list of rules is told by its first: it names one of the selectors. */
+/* Does the object name one of the members, or something near it? */
+static enum evidence
+item_evidence(const char *const *members, const struct node *item)
+{
+	struct suggest near;
+
+	suggest_init(&near, node_key(node_first(item)));
+	for (; *members; members++) {
+		if (node_find(item, slice_of(*members)))
+			return EVIDENCE_FOR;
+		suggest_offer(&near, slice_of(*members));
+	}
+	return suggest_best(&near).length > 0 ? EVIDENCE_NEAR : EVIDENCE_AGAINST;
+}
+
+/* A list of rules is told by its first items, each an object that names a selector. One that holds
+ * an object in a member of another name may be new. */
 static enum evidence
 items_evidence(const char *const *members, const struct node *list)
 {
-	const struct node *first = node_first(list);
+	enum evidence best = EVIDENCE_AGAINST;
+	unsigned looked = 0;
 
-	if (!node_is_array(list) || !node_is_object(first))
-		return EVIDENCE_AGAINST;
-	for (; *members; members++) {
-		if (node_find(first, slice_of(*members)))
-			return EVIDENCE_FOR;
+	node_each (item, list) {
+		enum evidence found;
+
+		if (!node_is_object(item) || looked++ == ITEMS_SAMPLE)
+			break;
+		found = item_evidence(members, item);
+		if (found == EVIDENCE_AGAINST && node_is_object(node_first(item)) &&
+			!node_next(node_first(item)))
+			found = EVIDENCE_NONE;
+		if (found == EVIDENCE_FOR)
+			return found;
+		best = found > best ? found : best;
 	}
-	return EVIDENCE_AGAINST;
+	return best;
 }
 
 static enum evidence
