@@ -2,6 +2,7 @@
 """Which kind every object is given, and which objects are left alone. detection.py ZTLINT"""
 import json
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -133,6 +134,36 @@ def mistyped(test):
         test.expect(more == [("not-allowed", "/type")], "%s, mistyped: %s" % (path, more))
 
 
+def pascal(value):
+    """The value with its names as a program would write them that knows no others: session_duration → SessionDuration."""
+    if isinstance(value, list):
+        return [pascal(item) for item in value]
+    if not isinstance(value, dict):
+        return value
+    return {"".join(word[:1].upper() + word[1:] for word in re.split("[_-]", key)): pascal(member) for key, member in value.items()}
+
+
+def folded(test):
+    """Names in another spelling tell the same kind, and are no mistake."""
+    own, other, kinds = {}, {}, {}
+    for kind, schema in schemas():
+        for index, example in enumerate(schema["examples"]):
+            path = "own %d-%d/export.json" % (len(own), index)
+            if len(example[0] if isinstance(example, list) else example) < 2:
+                continue  # one name in another spelling tells nothing
+            own[path], other[path], kinds[path] = placed(example, len(own)), pascal(placed(example, len(own))), kind
+    rules = {path: set() for path in own}
+    for one in test.report(own)["findings"]:
+        rules[one["path"]].add(one["rule"])
+    report = test.report(other, "--level", "error")
+    found = {path: {one["kind"] for one in report["resources"] if one["path"] == path} for path in other}
+    for path, kind in kinds.items():
+        test.expect(len(found[path]) == 1 and found[path] <= {kind} | TWINS.get(kind, set()),
+                    "%s in Pascal case: %s" % (kind, sorted(found[path]) or "nothing"))
+        more = [(one["rule"], one["pointer"]) for one in report["findings"] if one["path"] == path and one["rule"] not in rules[path]]
+        test.expect(not more, "%s in Pascal case: %s" % (kind, more))
+
+
 def strangers(test):
     """Objects of other products and of other tools are not recognised, never half checked."""
     cases = json.loads((HERE / "strangers.json").read_text(encoding="utf-8"))
@@ -162,7 +193,7 @@ def strangers(test):
 
 def main(binary):
     test = Test(binary)
-    for part in (examples_named, examples_nameless, mistyped, strangers):
+    for part in (examples_named, examples_nameless, mistyped, folded, strangers):
         part(test)
     print("detection: %d passed, %d failed" % (test.passed, test.failed))
     return 1 if test.failed else 0

@@ -5,6 +5,7 @@
 #include "schema/schema.h"
 
 enum {
+	FOLDED_LENGTH = 64, /* of a name that is compared without its signs */
 	OBJECT_MEMBERS = 256, /* members of an object that are looked at */
 	LIST_SAMPLE = 32, /* items of a list that vote, */
 	ITEMS_SAMPLE = 4, /* items of a member that are looked at */
@@ -44,6 +45,7 @@ struct profile {
 
 struct detector {
 	struct profile *profiles; /* one for each kind, in the same order */
+	bool folded;
 	struct names everyday;
 	uint32_t account;
 	uint32_t zone;
@@ -52,6 +54,8 @@ struct detector {
 /* The members of the object in question; what account it says it is of is no matter. */
 struct object {
 	uint32_t hash[OBJECT_MEMBERS];
+	const struct node *member[OBJECT_MEMBERS];
+	bool folded;
 	bool null[OBJECT_MEMBERS];
 	uint64_t mask;
 	unsigned count;
@@ -72,8 +76,27 @@ hash_bit(uint32_t hash)
 	return (uint64_t)1 << (hash & 63);
 }
 
+uint32_t
+fold_hash(struct slice name)
+{
+	char folded[FOLDED_LENGTH];
+	size_t length = 0;
+
+	for (size_t i = 0; i < name.length && length < sizeof(folded); i++) {
+		if (name.at[i] != '_' && name.at[i] != '-')
+			folded[length++] = (char)byte_lower(name.at[i]);
+	}
+	return node_hash((struct slice){ .at = folded, .length = length });
+}
+
+static uint32_t
+name_hash(bool folded, struct slice name)
+{
+	return folded ? fold_hash(name) : node_hash(name);
+}
+
 static struct names
-names_read(struct arena *arena, const char *const *list)
+names_read(struct arena *arena, const char *const *list, bool folded)
 {
 	struct names names = { 0 };
 
@@ -81,32 +104,33 @@ names_read(struct arena *arena, const char *const *list)
 		names.count++;
 	names.hash = arena_array(arena, names.count, sizeof(*names.hash));
 	for (unsigned i = 0; i < names.count; i++) {
-		names.hash[i] = node_hash(slice_of(list[i]));
+		names.hash[i] = name_hash(folded, slice_of(list[i]));
 		names.mask |= hash_bit(names.hash[i]);
 	}
 	return names;
 }
 
 struct detector *
-detector_new(struct arena *arena)
+detector_new(struct arena *arena, bool folded)
 {
 	struct detector *detector = arena_alloc(arena, sizeof(*detector));
 
-	detector->everyday = names_read(arena, everyday);
-	detector->account = node_hash(slice_of("account_id"));
-	detector->zone = node_hash(slice_of("zone_id"));
+	detector->everyday = names_read(arena, everyday, folded);
+	detector->folded = folded;
+	detector->account = name_hash(folded, slice_of("account_id"));
+	detector->zone = name_hash(folded, slice_of("zone_id"));
 	detector->profiles = arena_array(arena, kind_count, sizeof(*detector->profiles));
 	for (size_t i = 0; i < kind_count; i++) {
 		const struct signature *select = &kinds[i].select;
 
 		detector->profiles[i] = (struct profile){
 			.kind = &kinds[i],
-			.all = names_read(arena, select->all),
-			.any = names_read(arena, select->any),
-			.none = names_read(arena, select->none),
-			.closed = names_read(arena, select->closed),
-			.of = names_read(arena, select->of),
-			.members = names_read(arena, kinds[i].members),
+			.all = names_read(arena, select->all, folded),
+			.any = names_read(arena, select->any, folded),
+			.none = names_read(arena, select->none, folded),
+			.closed = names_read(arena, select->closed, folded),
+			.of = names_read(arena, select->of, folded),
+			.members = names_read(arena, kinds[i].members, folded),
 		};
 	}
 	return detector;
@@ -116,17 +140,37 @@ static void
 object_read(const struct detector *detector, struct object *object, const struct node *node)
 {
 	object->node = node;
+	object->folded = detector->folded;
 	object->count = 0;
 	object->mask = 0;
 	node_each (member, node) {
+		uint32_t hash = detector->folded ? fold_hash(node_key(member)) : member->hash;
+
 		if (object->count == OBJECT_MEMBERS)
 			break;
-		if (member->hash == detector->account || member->hash == detector->zone)
+		if (hash == detector->account || hash == detector->zone)
 			continue;
-		object->hash[object->count] = member->hash;
-		object->mask |= hash_bit(member->hash);
+		object->hash[object->count] = hash;
+		object->member[object->count] = member;
+		object->mask |= hash_bit(hash);
 		object->null[object->count++] = node_kind(member) == NODE_NULL;
 	}
+}
+
+/* The member of that name, or NULL. */
+static const struct node *
+object_member_of(const struct object *object, struct slice name)
+{
+	uint32_t hash;
+
+	if (!object->folded)
+		return node_find(object->node, name);
+	hash = fold_hash(name);
+	for (unsigned i = 0; i < object->count; i++) {
+		if (object->hash[i] == hash)
+			return object->member[i];
+	}
+	return NULL;
 }
 
 /* Is the member there (and, with `value`, not null)? */
@@ -287,14 +331,14 @@ value_evidence(const struct kind_value *expected, const struct node *value)
 
 /* The worst of what the tags say; for, where they agree. */
 static enum evidence
-kind_evidence(const struct kind *kind, const struct node *object)
+kind_evidence(const struct kind *kind, const struct object *object)
 {
 	enum evidence worst = EVIDENCE_NONE;
 	bool agrees = false;
 
 	for (const struct kind_value *value = kind->select.values; value && value->member;
 		value++) {
-		const struct node *member = node_find(object, slice_of(value->member));
+		const struct node *member = object_member_of(object, slice_of(value->member));
 		enum evidence found = member ? value_evidence(value, member) : EVIDENCE_NONE;
 
 		agrees |= found == EVIDENCE_FOR;
@@ -306,11 +350,11 @@ kind_evidence(const struct kind *kind, const struct node *object)
 
 /* A flag that must hold for the kind to be meant at all: {"default": true} and the like. */
 static bool
-kind_is_excluded(const struct kind *kind, const struct node *object)
+kind_is_excluded(const struct kind *kind, const struct object *object)
 {
 	for (const struct kind_value *value = kind->select.values; value && value->member;
 		value++) {
-		const struct node *member = node_find(object, slice_of(value->member));
+		const struct node *member = object_member_of(object, slice_of(value->member));
 		struct slice type = slice_of(value->type ? value->type : "");
 
 		if ((slice_is(type, "true") || slice_is(type, "false")) && member &&
@@ -371,14 +415,15 @@ profile_admits(const struct detector *detector, const struct profile *profile,
 {
 	bool hinted = hint_score(hint, profile->kind) > 0;
 
-	if (!fits && (hint_first(hint) != profile->kind || profile->kind->whole))
+	if (!fits &&
+		(detector->folded || hint_first(hint) != profile->kind || profile->kind->whole))
 		return false;
 	if ((profile->kind->select.context && !hinted) || object->count == 0)
 		return false;
 	if (hint->inner && !hinted && !profile->kind->whole &&
 		!object_tells(detector, object, profile))
 		return false;
-	return !kind_is_excluded(profile->kind, object->node);
+	return !kind_is_excluded(profile->kind, object);
 }
 
 /* An undocumented shape, told by its surroundings alone: any object of texts. */
@@ -410,7 +455,7 @@ profile_score(const struct detector *detector, const struct profile *profile,
 	if (profile->kind->select.context && profile_is_shapeless(profile, object))
 		return hinted;
 	known = object_covered(object, &profile->members);
-	evidence = kind_evidence(profile->kind, object->node);
+	evidence = kind_evidence(profile->kind, object);
 	agrees = evidence == EVIDENCE_NEAR || evidence == EVIDENCE_FOR;
 	if (!fits && agrees) /* a rule tells what keeps the signature from fitting */
 		known += object_covered(object, &profile->none);

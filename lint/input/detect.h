@@ -9,7 +9,12 @@
 /* The signatures of all kinds, made ready. */
 struct detector;
 
-struct detector *detector_new(struct arena *arena);
+/* `folded`: names are compared without the signs between words and without regard to capitals, and
+ * only a signature that fits tells a kind. */
+struct detector *detector_new(struct arena *arena, bool folded);
+
+/* The hash of a name without the signs between words and without regard to capitals. */
+uint32_t fold_hash(struct slice name);
 
 /* The kind of one object, NULL when it is none that we know. `hint` is what its surroundings say:
  * it decides between kinds that fit, and its first carries an object that fits none but looks like

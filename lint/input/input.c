@@ -2,6 +2,7 @@
 
 #include "base/bug.h"
 #include "document/pointer.h"
+#include "input/folded.h"
 #include "input/dialect.h"
 #include "schema/schema.h"
 
@@ -15,6 +16,7 @@ static const struct form *const forms[] = {
 	&form_dump,
 	&form_manifest,
 	&form_rows,
+	&form_folded,
 	&form_list,
 	&form_bundle,
 	&form_object,
@@ -25,7 +27,8 @@ input_init(struct input *input, struct arena *arena)
 {
 	*input = (struct input){ .arena = arena };
 	input->hints = hints_new(arena);
-	input->detector = detector_new(arena);
+	input->detector = detector_new(arena, false);
+	input->folding = folding_new(arena);
 	scopes_init(&input->scopes, arena, input->hints);
 }
 
@@ -34,6 +37,7 @@ input_drop(struct input *input)
 {
 	free(input->resources);
 	dialect_free(input->dialect);
+	folding_drop(input->folding);
 	*input = (struct input){ 0 };
 }
 

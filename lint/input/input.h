@@ -31,11 +31,14 @@ struct listing {
 	bool asserted; /* it is complete, whatever the answers say */
 };
 
+struct folding;
+
 /* Collects the resources of a run. */
 struct input {
 	struct arena *arena;
 	struct hints *hints;
 	struct detector *detector;
+	struct folding *folding; /* of names that are spelt otherwise */
 	struct scopes scopes;
 	struct dialect *dialect; /* of Terraform; made when it is first met */
 	const struct kind *forced; /* every object is of this kind; NULL: find out */
@@ -103,6 +106,7 @@ extern const struct form form_dump;
 extern const struct form form_manifest;
 extern const struct form form_rows;
 extern const struct form form_bundle;
+extern const struct form form_folded;
 extern const struct form form_list;
 extern const struct form form_object;
 
