@@ -12,6 +12,8 @@
 
 #include <stdlib.h>
 
+enum { RENAMED_MOST = 256 }; /* names that messages give in the user's words */
+
 /* A name that the schema of a kind knows, at any depth. */
 struct known {
 	uint32_t fold;
@@ -183,6 +185,7 @@ struct telling {
 	struct derive derive;
 	const struct dictionary *dictionary;
 	const struct spoken *spoken;
+	unsigned renamed;
 	struct arena *arena;
 };
 
@@ -199,7 +202,8 @@ tell(struct telling *telling, struct derive_key key, const struct node *node)
 
 		if (node_is_object(node)) {
 			inner.name = dictionary_name(telling->dictionary, node_key(child));
-			if (!slice_equal(inner.name, node_key(child)))
+			if (!slice_equal(inner.name, node_key(child)) &&
+				telling->renamed++ < RENAMED_MOST)
 				spoken_add(telling->arena, &telling->spoken, inner.name,
 					node_key(child));
 		}

@@ -96,8 +96,7 @@ resource_is_copy(const struct resource *resource, const struct resource *first)
 static void
 copy_discount(const struct resource *resource, const struct resource *first)
 {
-	if (!node_is_array(node_parent(resource->node)) ||
-		!node_is_array(node_parent(first->node)))
+	if (!node_is_array(node_parent(resource->node)) || !node_is_array(node_parent(first->node)))
 		return;
 	for (struct listing *one = *scope_listings(resource->scope); one; one = one->sibling) {
 		if (one->kind == resource->kind && one->items > 0)
