@@ -344,10 +344,12 @@ folder_read(struct walk *walk, struct folder *folder)
 	const struct dirent *found;
 	DIR *stream;
 
-	folder->config = walk_config(walk, folder->real);
-	/* A folder below with a configuration of its own is a workspace of its own. */
-	if (walk->context && folder->config != walk->context)
+	/* A folder below with a configuration of its own is a workspace of its own. Its
+	 * configuration is not read: a mistake in it is not the business of this run. */
+	if (walk->context && !slice_equal(folder->real, walk->context->folder) &&
+		configs_end(walk->discovery->configs, folder->real))
 		return;
+	folder->config = walk->context ? walk->context : walk_config(walk, folder->real);
 	stream = opendir(path);
 	if (!stream) {
 		discovery_error(walk->discovery, path, path_trouble(errno));

@@ -245,6 +245,18 @@ configs_of_folder(struct configs *configs, struct slice folder)
 	return config;
 }
 
+bool
+configs_end(const struct configs *configs, struct slice folder)
+{
+	struct text path = { 0 };
+	bool ends = folder_has(&path, folder, ".git");
+
+	for (size_t i = 0; i < CONFIG_NAMES && !ends; i++)
+		ends = folder_has(&path, folder, config_names[i]);
+	text_drop(&path);
+	return ends && !configs->given;
+}
+
 void
 configs_tell(const struct configs *configs)
 {

@@ -50,6 +50,10 @@ struct source *configs_source(struct configs *configs, const char *path);
 /* The configuration of the files in an absolute folder, or NULL. */
 struct config *configs_of_folder(struct configs *configs, struct slice folder);
 
+/* Does a configuration further out end here: has the folder one of its own, or is it the root of a
+ * repository? Reads none. */
+bool configs_end(const struct configs *configs, struct slice folder);
+
 /* Tells of all that are used, on stderr. */
 void configs_tell(const struct configs *configs);
 
