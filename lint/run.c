@@ -395,6 +395,19 @@ run_status(const struct run *run, const struct report *report)
 	return run->error_count > 0 ? 2 : status;
 }
 
+/* With -v: how many files were read for the sake of the others. */
+static void
+context_tell(const struct run *run)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < run->count; i++)
+		count += run->discovery.files[i].context;
+	if (count > 0)
+		fprintf(stderr, "ztlint: %zu other file%s read as context\n", count,
+			count == 1 ? "" : "s");
+}
+
 /* What goes to stderr: what could not be done, and with -v what was done. */
 static void
 run_tell(const struct run *run)
@@ -411,8 +424,10 @@ run_tell(const struct run *run)
 			run->count == 0
 				? "ztlint: nothing was checked: no JSON or YAML file was found\n"
 				: "ztlint: nothing was checked: no file was recognised\n");
-	if (run->options->verbose > 0)
+	if (run->options->verbose > 0) {
 		configs_tell(&run->configs);
+		context_tell(run);
+	}
 	for (const struct scope *scope = run->input.scopes.first;
 		scope && run->options->verbose > 0; scope = scope->next) {
 		text_clear(&path);

@@ -34,6 +34,7 @@ def uniqueness(t):
         t.check("the finding is the same", one["fingerprint"] == whole["findings"][0]["fingerprint"])
         t.check("only the named file counts", found["summary"]["files"] == 1 and found["summary"]["resources"] == 1 and found["skipped"] == [], found["summary"])
     t.status("a named folder", 1, "a")
+    t.check("-v tells", b"1 other file read as context\n" in t.run("-v", "a").stderr and b"context" not in t.run("-v").stderr)
     t.status("from inside it", 1, "posture.json", inside="a")
     t.status("--context none", 0, "--context", "none", "a/posture.json")
     t.status("--no-config", 0, "--no-config", "a/posture.json")
