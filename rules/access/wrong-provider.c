@@ -53,7 +53,8 @@ rule_wrong_provider(struct check *check, const struct workspace *workspace)
 		const struct node *given = to ? node_get(to->node, "type") : NULL;
 		struct finding *finding;
 
-		if (!node_is_string(given) || node_is(given, type) || type_is_ambiguous(given))
+		if (!node_is_string(given) || node_is_hollow(given) || node_is(given, type) ||
+			type_is_ambiguous(given))
 			continue;
 		finding = report(check, place_value(reference->node),
 			"%s asks a provider of type \"%s\", and this one is of type %s",
