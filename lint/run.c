@@ -475,6 +475,22 @@ run_finish(struct run *run)
 	return status;
 }
 
+/* False when a rule of the user's own cannot be used; it was told. */
+static bool
+own_rules_prepare(struct run *run)
+{
+	struct faults faults;
+	bool good;
+
+	faults_init(&faults, &run->arena);
+	ruleset_add_own(run->ruleset, run->configs.first, &faults);
+	good = faults.list.count == 0;
+	if (!good)
+		faults_tell(&faults, run->options->colour);
+	finding_list_drop(&faults.list);
+	return good;
+}
+
 int
 run_check(const struct options *options)
 {
@@ -484,7 +500,7 @@ run_check(const struct options *options)
 	run_init(&run, options);
 	if (!run.configs.broken)
 		workers_read(&run);
-	if (run.configs.broken || !conform_prepare(&run)) {
+	if (run.configs.broken || !own_rules_prepare(&run) || !conform_prepare(&run)) {
 		status = 2;
 	} else {
 		if (options->schema) {

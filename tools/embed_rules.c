@@ -2,6 +2,8 @@
  */
 #include "embed.h"
 
+#include "rule/declare.h"
+
 #include <stdlib.h>
 
 struct page {
@@ -10,122 +12,52 @@ struct page {
 	struct source *source; /* the whole page */
 	struct source front; /* its front matter, as YAML */
 	const struct node *about;
+	struct rule rule;
+	struct arena arena;
 	bool coded;
 };
 
+static struct slice
+page_bytes(const struct page *page)
+{
+	return (struct slice){ .at = page->source->bytes, .length = page->source->size };
+}
+
 static void
-front_parse(struct page *page)
+page_read(struct page *page)
 {
-	struct slice text = { .at = page->source->bytes, .length = page->source->size };
-	const char *end;
+	struct slice front = page_front(page_bytes(page));
+	struct declare_error error;
 
-	if (!slice_starts(text, slice_of("---\n")))
-		embed_fail(page->path, "does not begin with front matter");
-	end = strstr(text.at + 4, "\n---\n");
-	if (!end)
-		embed_fail(page->path, "its front matter does not end");
+	if (front.length == 0)
+		embed_fail(page->path, "does not begin with front matter, or that does not end");
 	source_init(&page->front, page->path, SOURCE_YAML);
-	source_set(&page->front,
-		(struct slice){ .at = text.at, .length = (size_t)(end + 1 - text.at) });
+	source_set(&page->front, front);
 	page->about = embed_parse(&page->front);
-}
-
-static struct slice
-page_text(const struct page *page, const char *member)
-{
-	return node_text(node_find(page->about, slice_of(member)));
-}
-
-/* Where the prose begins: behind the front matter and the heading, which must be the id. */
-static struct slice
-page_prose(const struct page *page)
-{
-	struct slice text = { .at = page->source->bytes, .length = page->source->size };
-	const char *heading = strstr(text.at + 4, "\n---\n") + 5;
-	struct slice rest = slice_from(text, (size_t)(heading - text.at));
-
-	while (rest.length > 0 && rest.at[0] == '\n')
-		rest = slice_from(rest, 1);
-	if (!slice_starts(rest, slice_of("# ")) || !slice_starts(slice_from(rest, 2), page->id) ||
-		rest.at[2 + page->id.length] != '\n')
-		embed_fail(page->path, "its heading is not its id");
-	rest = slice_from(rest, page->id.length + 3);
-	while (rest.length > 0 && rest.at[0] == '\n')
-		rest = slice_from(rest, 1);
-	return rest;
-}
-
-/* The first sentence of the prose, on one line, without its full stop. */
-static struct text
-page_title(const struct page *page)
-{
-	struct slice prose = page_prose(page);
-	struct text title = { 0 };
-
-	for (size_t i = 0; i < prose.length; i++) {
-		bool last =
-			i + 1 == prose.length || prose.at[i + 1] == '\n' || prose.at[i + 1] == ' ';
-
-		if (prose.at[i] == '.' && last)
-			break;
-		if (prose.at[i] == '\n' && last)
-			break;
-		text_add_byte(&title, prose.at[i] == '\n' ? ' ' : prose.at[i]);
-	}
-	if (title.length == 0)
-		embed_fail(page->path, "has no first sentence");
-	return title;
-}
-
-static const char *
-page_severity(const struct page *page)
-{
-	struct slice severity = page_text(page, "severity");
-
-	if (slice_is(severity, "error"))
-		return "SEVERITY_ERROR";
-	if (slice_is(severity, "warning"))
-		return "SEVERITY_WARNING";
-	if (slice_is(severity, "info"))
-		return "SEVERITY_INFO";
-	embed_fail(page->path, "severity is not error, warning or info");
-}
-
-static const char *
-page_category(const struct page *page)
-{
-	struct slice category = page_text(page, "category");
-
-	if (slice_is(category, "invalid"))
-		return "CATEGORY_INVALID";
-	if (slice_is(category, "contradiction"))
-		return "CATEGORY_CONTRADICTION";
-	if (slice_is(category, "suspicious"))
-		return "CATEGORY_SUSPICIOUS";
-	if (slice_is(category, "security"))
-		return "CATEGORY_SECURITY";
-	if (slice_is(category, "hygiene"))
-		return "CATEGORY_HYGIENE";
-	embed_fail(page->path, "category is not one of the five");
+	if (!rule_declare(&page->rule, page->id, page->about, &page->arena, &error))
+		embed_fail(page->path, error.message);
+	if (!node_find(page->about, slice_of("category")))
+		embed_fail(page->path, "has no category");
+	page->rule.title = page_title(page_bytes(page), page->id, &page->arena, &error);
+	if (!page->rule.title)
+		embed_fail(page->path, error.message);
 }
 
 static const char *
 page_owner(const struct page *page)
 {
-	bool declared = node_find(page->about, slice_of("assert"));
-	struct slice by = page_text(page, "by");
+	enum rule_owner owner = page->rule.owner;
 
-	if (page->coded && (declared || by.length > 0))
+	if (page->coded && owner != RULE_CODED)
 		embed_fail(page->path, "has code beside it, and an assert or a by");
-	if (page->coded)
-		return "RULE_CODED";
-	if (declared && by.length == 0)
-		return "RULE_DECLARED";
-	if (!declared && slice_is(by, "schema"))
-		return "RULE_SCHEMA";
-	if (!declared && slice_is(by, "reader"))
-		return "RULE_READER";
-	embed_fail(page->path, "has neither code, nor an assert, nor by: schema or reader");
+	if (!page->coded && owner == RULE_CODED)
+		embed_fail(page->path, "has neither code, nor an assert, nor by: schema or reader");
+	switch (owner) {
+	case RULE_CODED: return "RULE_CODED";
+	case RULE_DECLARED: return "RULE_DECLARED";
+	case RULE_SCHEMA: return "RULE_SCHEMA";
+	default: return "RULE_READER";
+	}
 }
 
 /* The id as a C name. */
@@ -149,6 +81,12 @@ text_write(FILE *out, const char *field, struct slice text)
 }
 
 static void
+string_write(FILE *out, const char *field, const char *string)
+{
+	text_write(out, field, string ? slice_of(string) : (struct slice){ 0 });
+}
+
+static void
 list_write(FILE *out, const struct page *page, const char *field)
 {
 	fprintf(out, "\t\t.%s = ", field);
@@ -159,30 +97,28 @@ list_write(FILE *out, const struct page *page, const char *field)
 static bool
 page_on_workspace(const struct page *page)
 {
-	return slice_is(page_text(page, "on"), "workspace");
+	return node_is(node_find(page->about, slice_of("on")), "workspace");
 }
 
 static void
 rule_write(FILE *out, const struct page *page)
 {
-	struct text title = page_title(page);
-	struct text declaration = { 0 };
+	const struct rule *rule = &page->rule;
 
 	fputs("\t{\n", out);
 	text_write(out, "id", page->id);
 	list_write(out, page, "aliases");
 	text_write(out, "area", embed_folder(page->path));
-	text_write(out, "title", text_slice(&title));
-	fprintf(out, "\t\t.severity = %s,\n\t\t.category = %s,\n\t\t.owner = %s,\n",
-		page_severity(page), page_category(page), page_owner(page));
+	string_write(out, "title", rule->title);
+	fprintf(out, "\t\t.severity = %d,\n\t\t.category = %d,\n\t\t.owner = %s,\n",
+		(int)rule->severity, (int)rule->category, page_owner(page));
 	list_write(out, page, "kinds");
 	list_write(out, page, "parts");
-	text_write(out, "message", page_text(page, "message"));
-	text_write(out, "help", page_text(page, "help"));
-	if (node_find(page->about, slice_of("assert"))) {
-		json_add_node(&declaration, page->about);
-		text_write(out, "declaration", text_slice(&declaration));
-		fprintf(out, "\t\t.declaration_length = %zu,\n", declaration.length);
+	string_write(out, "message", rule->message);
+	string_write(out, "help", rule->help);
+	if (rule->declaration) {
+		string_write(out, "declaration", rule->declaration);
+		fprintf(out, "\t\t.declaration_length = %zu,\n", rule->declaration_length);
 	}
 	if (page->coded) {
 		fprintf(out, "\t\t.%s = ", page_on_workspace(page) ? "check_workspace" : "check");
@@ -190,11 +126,8 @@ rule_write(FILE *out, const struct page *page)
 		fputs(",\n", out);
 	}
 	fprintf(out, "\t\t.page_length = %zu,\n", page->source->size);
-	text_write(out, "page",
-		(struct slice){ .at = page->source->bytes, .length = page->source->size });
+	text_write(out, "page", page_bytes(page));
 	fputs("\t},\n", out);
-	text_drop(&title);
-	text_drop(&declaration);
 }
 
 static void
@@ -258,7 +191,7 @@ pages_load(struct page *pages, char **paths, int count)
 		page->path = paths[i];
 		page->id = embed_stem(paths[i]);
 		page->source = embed_load(paths[i]);
-		front_parse(page);
+		page_read(page);
 		loaded++;
 	}
 	qsort(pages, loaded, sizeof(*pages), page_order);
@@ -289,6 +222,7 @@ embed_rules(const char *code, const char *header, char **paths, int count)
 	for (size_t i = 0; i < loaded; i++) {
 		rule_write(out, &pages[i]);
 		source_drop(&pages[i].front);
+		arena_drop(&pages[i].arena);
 		embed_free(pages[i].source);
 	}
 	fprintf(out, "};\n\nconst size_t rule_count = %zu;\n", loaded);

@@ -30,8 +30,9 @@ struct override {
 struct own_rule {
 	struct own_rule *next; /* written after */
 	struct slice id;
-	const struct node *node; /* the declaration, or the path */
-	const char *page; /* path of the page, fit to be opened; NULL for an inline one */
+	const struct node *node; /* the entry: the declaration, or the path of a page */
+	const struct node *about; /* the declaration */
+	struct rule *rule;
 };
 
 struct ignore;

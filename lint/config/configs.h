@@ -35,7 +35,7 @@ struct configs {
 	struct config *given; /* by --config: holds for every file */
 	struct slice here; /* the current folder, absolute */
 	struct schemas *schemas; /* with the one of configurations, once it was needed */
-	const struct schema *schema;
+	const struct node *schema; /* its root */
 	struct config_source *sources;
 	bool broken; /* one cannot be used; it was told */
 };

@@ -7,6 +7,7 @@
 #include "base/path.h"
 #include "base/quote.h"
 #include "config/member.h"
+#include "document/pointer.h"
 #include "options.h"
 #include "report/report.h"
 #include "rule/check.h"
@@ -43,14 +44,12 @@ loader_path(struct loader *loader, const struct node *node)
 	return copy;
 }
 
-/* The JSON Schema of configurations, compiled once a run. */
-static const struct schema *
+/* The JSON Schema of configurations, read once a run. */
+static const struct node *
 configs_schema(struct configs *configs)
 {
 	const struct embedded_file *file = embedded_formats;
-	struct reading reading = { 0 };
 	struct schema_error error = { 0 };
-	const struct node *root;
 	struct source *source;
 
 	if (configs->schema)
@@ -60,29 +59,35 @@ configs_schema(struct configs *configs)
 	source = configs_source(configs, "config.json");
 	source_set(source, (struct slice){ .at = file->text, .length = file->length });
 	source_parse(source, &limits_default);
-	root = document_root(source->documents);
+	configs->schema = document_root(source->documents);
 	configs->schemas = schemas_new();
-	if (schemas_add(configs->schemas, root, (struct slice){ 0 }, &error))
-		configs->schema = schema_compile(
-			configs->schemas, root, (struct slice){ 0 }, reading, &error);
-	if (!configs->schema)
+	if (!schemas_add(configs->schemas, configs->schema, (struct slice){ 0 }, &error))
 		BUG("the schema of configurations: %s", error.message);
 	return configs->schema;
 }
 
-static void
-schema_check(struct loader *loader, struct node *root)
+bool
+loader_check(struct loader *loader, const char *pointer, struct node *value)
 {
-	const struct schema *schema = configs_schema(loader->configs);
+	const struct node *part = pointer_find(configs_schema(loader->configs), slice_of(pointer));
+	struct reading reading = { 0 };
+	struct schema_error error = { 0 };
+	const struct schema *schema = schema_compile(
+		loader->configs->schemas, part, (struct slice){ 0 }, reading, &error);
 	struct arena scratch = { 0 };
 	struct checker checker;
+	bool holds;
 
+	if (!schema)
+		BUG("the schema of configurations: %s", error.message);
 	checker_init(&checker, &scratch);
-	if (!schema_holds(&checker, schema, root))
-		schema_explain(&checker, schema, root);
+	holds = schema_holds(&checker, schema, value);
+	if (!holds)
+		schema_explain(&checker, schema, value);
 	faults_add_failures(&loader->faults, &checker);
 	checker_drop(&checker);
 	arena_drop(&scratch);
+	return holds;
 }
 
 static void
@@ -158,16 +163,13 @@ static void
 source_take(struct loader *loader, struct source *source)
 {
 	struct node *root;
-	size_t faults;
 
 	source_parse(source, &config_limits);
 	problems_fault(loader, source);
 	root = document_root(source->documents);
 	if (source->broken || !root)
 		return;
-	faults = loader->faults.list.count;
-	schema_check(loader, root);
-	if (loader->faults.list.count > faults)
+	if (!loader_check(loader, "", root))
 		return;
 	extends_take(loader, node_find(root, slice_of("extends")));
 	members_apply(loader, root);

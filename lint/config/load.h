@@ -33,6 +33,10 @@ struct loader {
 struct config *
 config_load(struct configs *configs, const char *path, struct slice folder, struct slice shown);
 
+/* Holds a value against the JSON Schema of configurations, or what stands at that pointer in it,
+ * and notes its failures. True when there are none. */
+bool loader_check(struct loader *loader, const char *pointer, struct node *value);
+
 /* A path of the file that the node stands in, as it can be opened from here. In the arena. */
 const char *loader_path(struct loader *loader, const struct node *node);
 

@@ -47,7 +47,7 @@ rule_word_check(struct loader *loader, const struct node *node, struct slice wor
 	struct values values = values_of(loader);
 	struct finding *finding;
 
-	if (own_rule_find(loader->config, word) || values_rule_word(&values, word))
+	if (own_rules_know(loader->config, word) || values_rule_word(&values, word))
 		return;
 	finding = faults_add(&loader->faults, node, "not-allowed", "%s", values.error);
 	if (!slice_equal(node_text(node), word))
@@ -151,7 +151,7 @@ select_take(struct loader *loader, const struct node *list)
 		struct values values = values_of(loader);
 
 		rule_word_check(loader, text, node_text(text));
-		if (!own_rule_find(config, node_text(text)))
+		if (!own_rules_know(config, node_text(text)))
 			values_rules(&values, node_string(loader, text), &marks);
 	}
 	config->selected = marks;

@@ -3,6 +3,10 @@
 #include "base/bug.h"
 #include "base/path.h"
 #include "base/quote.h"
+#include "base/suggest.h"
+#include "config/member.h"
+#include "rule/declare.h"
+#include "rule/page.h"
 
 #include <dirent.h>
 #include <errno.h>
@@ -21,10 +25,22 @@ own_rule_find(const struct config *config, struct slice id)
 	return rule;
 }
 
-static void
-own_rule_add(struct loader *loader, struct slice id, const struct node *node, const char *page)
+bool
+own_rules_know(const struct config *config, struct slice word)
 {
-	struct own_rule *rule = arena_alloc(&loader->configs->arena, sizeof(*rule));
+	const struct own_rule *own = config->rules;
+
+	while (own && !slice_equal(own->id, word) &&
+		!(own->rule && slice_is(word, own->rule->area)))
+		own = own->next;
+	return own != NULL;
+}
+
+/* A new rule of the user's own, at the end of the list; NULL where the id is taken. */
+static struct own_rule *
+own_rule_add(struct loader *loader, struct slice id, const struct node *node)
+{
+	struct own_rule *rule;
 	struct quote quote;
 
 	if (rule_find(id) || word_is_category(id) || word_is_area(id) ||
@@ -32,21 +48,114 @@ own_rule_add(struct loader *loader, struct slice id, const struct node *node, co
 		faults_add(&loader->faults, node, "not-allowed", "the id %s is taken",
 			quote_value(&quote, id))
 			->help = "give the rule a name of its own";
-		return;
+		return NULL;
 	}
-	*rule = (struct own_rule){ .id = id, .node = node, .page = page };
+	rule = arena_alloc(&loader->configs->arena, sizeof(*rule));
+	*rule = (struct own_rule){ .id = id, .node = node };
 	*loader->last_rule = rule;
 	loader->last_rule = &rule->next;
+	return rule;
+}
+
+/* Kinds that there are, and pointers that are some. */
+static void
+words_check(struct loader *loader, const struct node *about)
+{
+	static const char *const pointers[] = { "at", "report" };
+
+	texts_each(text, node_find(about, slice_of("kinds")))
+	{
+		struct suggest suggest;
+		struct quote quote;
+
+		if (kind_find(node_text(text)))
+			continue;
+		suggest_init(&suggest, node_text(text));
+		for (size_t i = 0; i < kind_count; i++)
+			suggest_offer(&suggest, slice_of(kinds[i].name));
+		faults_add(&loader->faults, text, "not-allowed", "no kind is called %s",
+			quote_value(&quote, node_text(text)))
+			->help = suggest_best(&suggest).length > 0
+					 ? arena_format(&loader->configs->arena, "write \"%s\"",
+						   suggest_best(&suggest).at)
+					 : "ztlint kinds lists them";
+	}
+	for (size_t i = 0; i < sizeof(pointers) / sizeof(*pointers); i++) {
+		const struct node *pointer = node_find(about, slice_of(pointers[i]));
+
+		if (node_text(pointer).length > 0 && node_text(pointer).at[0] != '/')
+			faults_add(&loader->faults, pointer, "not-allowed",
+				"%s is no pointer: it must begin with /", pointers[i]);
+	}
+}
+
+/* Takes a declaration that passed its schema. */
+static void
+own_rule_declare(struct loader *loader, struct own_rule *own, const struct node *about)
+{
+	struct arena *arena = &loader->configs->arena;
+	const struct node *area = node_find(about, slice_of("area"));
+	const struct node *title = node_find(about, slice_of("title"));
+	struct declare_error error;
+
+	own->about = about;
+	own->rule = arena_alloc(arena, sizeof(*own->rule));
+	if (!rule_declare(own->rule, own->id, about, arena, &error))
+		faults_add(&loader->faults, error.node ? error.node : about, "not-allowed", "%s",
+			error.message);
+	own->rule->area = area ? arena_copy(arena, node_text(area)) : "own";
+	own->rule->title = title ? arena_copy(arena, node_text(title)) : own->rule->message;
+	words_check(loader, about);
+}
+
+/* The file as it is and, as a source of its own, its front matter: NULL after telling why not. */
+static struct node *
+page_open(struct loader *loader, const struct node *node, const char *path, struct slice *page)
+{
+	struct source *source = configs_source(loader->configs, path);
+	struct source *front = configs_source(loader->configs, path);
+	const char *trouble = source_load(source, path, &limits_default);
+	struct node *about = NULL;
+
+	*page = (struct slice){ .at = source->bytes, .length = source->size };
+	if (!trouble && page_front(*page).length == 0)
+		trouble = "it does not begin with front matter between two lines of ---";
+	if (trouble) {
+		faults_add(&loader->faults, node, "wrong-rule", "no rule is read from here: %s",
+			trouble);
+		return NULL;
+	}
+	front->format = SOURCE_YAML;
+	source_set(front, page_front(*page));
+	source_parse(front, &limits_default);
+	faults_add_problems(&loader->faults, front);
+	if (!front->broken)
+		about = document_root(front->documents);
+	return about && loader_check(loader, "/$defs/rule", about) ? about : NULL;
 }
 
 static void
-page_add(struct loader *loader, const struct node *node, const char *page)
+page_add(struct loader *loader, const struct node *node, const char *path)
 {
-	struct slice id = path_name(slice_of(page));
+	struct slice id = path_name(slice_of(path));
+	struct declare_error error;
+	struct own_rule *own;
+	struct node *about;
+	struct slice page;
 
 	if (path_has_ending(id, slice_of(".md")))
 		id.length -= 3;
-	own_rule_add(loader, id, node, page);
+	own = own_rule_add(loader, id, node);
+	about = own ? page_open(loader, node, path, &page) : NULL;
+	if (!about)
+		return;
+	own_rule_declare(loader, own, about);
+	own->rule->page = page.at;
+	own->rule->page_length = page.length;
+	own->rule->title = page_title(page, id, &loader->configs->arena, &error);
+	if (!own->rule->title)
+		faults_add(&loader->faults, about, "wrong-rule",
+			"the page of this rule is wrong: %s", error.message);
 }
 
 static int
@@ -107,10 +216,14 @@ void
 own_rules_take(struct loader *loader, const struct node *list)
 {
 	node_each (entry, list) {
-		if (node_is_string(entry))
+		struct own_rule *own;
+
+		if (node_is_string(entry)) {
 			path_take(loader, entry);
-		else
-			own_rule_add(
-				loader, node_text(node_find(entry, slice_of("id"))), entry, NULL);
+			continue;
+		}
+		own = own_rule_add(loader, node_text(node_find(entry, slice_of("id"))), entry);
+		if (own)
+			own_rule_declare(loader, own, entry);
 	}
 }

@@ -8,6 +8,9 @@
  * folder all its .md files by name. A file that is not there, an id that is taken, are faults. */
 void own_rules_take(struct loader *loader, const struct node *list);
 
+/* Is the word the id or the area of one of them? */
+bool own_rules_know(const struct config *config, struct slice word);
+
 /* The rule of that id, or NULL. */
 const struct own_rule *own_rule_find(const struct config *config, struct slice id);
 

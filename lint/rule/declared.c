@@ -19,17 +19,11 @@ struct declared {
 };
 
 static const struct schema *
-fragment_compile(struct schemas *schemas, const struct node *fragment, struct arena *arena,
-	const char **error)
+fragment_compile(struct schemas *schemas, const struct node *fragment, struct schema_error *error)
 {
 	struct reading reading = { .members_required = true };
-	struct schema_error trouble = { 0 };
-	const struct schema *schema =
-		schema_compile(schemas, fragment, (struct slice){ 0 }, reading, &trouble);
 
-	if (!schema)
-		*error = arena_copy(arena, slice_of(trouble.message));
-	return schema;
+	return schema_compile(schemas, fragment, (struct slice){ 0 }, reading, error);
 }
 
 /* The const or enum that a fragment asks of the member `type`; NULL where it asks for none. */
@@ -57,34 +51,53 @@ declared_concerns(const struct declared *declared, struct keys keys, struct slic
 	return false;
 }
 
+/* Reads the declaration; false and *error. */
+static bool
+declared_read(struct declared *declared, const struct node *about, struct schemas *schemas,
+	struct schema_error *error)
+{
+	const struct node *when = node_find(about, slice_of("when"));
+
+	declared->at = node_text(node_find(about, slice_of("at")));
+	declared->report = node_text(node_find(about, slice_of("report")));
+	declared->related = node_find(about, slice_of("related"));
+	declared->keys = keys_join(keys_of_pointer(declared->at), keys_of_fragment(when));
+	if (declared->at.length == 0)
+		declared->types = wanted_types(when);
+	if (when) {
+		declared->when = fragment_compile(schemas, when, error);
+		if (!declared->when)
+			return false;
+	}
+	declared->assert = fragment_compile(schemas, node_find(about, slice_of("assert")), error);
+	return declared->assert != NULL;
+}
+
 struct declared *
-declared_new(
-	const struct rule *rule, struct schemas *schemas, struct arena *arena, const char **error)
+declared_new(const struct rule *rule, struct schemas *schemas, struct arena *arena,
+	struct schema_error *error)
 {
 	struct declared *declared = arena_alloc(arena, sizeof(*declared));
-	const struct node *root;
-	const struct node *when;
 
 	declared->rule = rule;
 	source_init(&declared->source, rule->id, SOURCE_JSON);
 	source_set(&declared->source,
 		(struct slice){ .at = rule->declaration, .length = rule->declaration_length });
 	source_parse(&declared->source, &limits_default);
-	root = document_root(declared->source.documents);
-	when = node_find(root, slice_of("when"));
-	declared->at = node_text(node_find(root, slice_of("at")));
-	declared->report = node_text(node_find(root, slice_of("report")));
-	declared->related = node_find(root, slice_of("related"));
-	declared->keys = keys_join(keys_of_pointer(declared->at), keys_of_fragment(when));
-	if (declared->at.length == 0)
-		declared->types = wanted_types(when);
-	*error = NULL;
-	if (when)
-		declared->when = fragment_compile(schemas, when, arena, error);
-	if (!*error)
-		declared->assert = fragment_compile(
-			schemas, node_find(root, slice_of("assert")), arena, error);
-	return *error ? NULL : declared;
+	return declared_read(declared, document_root(declared->source.documents), schemas, error)
+		       ? declared
+		       : NULL;
+}
+
+struct declared *
+declared_of(const struct rule *rule, const struct node *about, struct schemas *schemas,
+	struct arena *arena, struct schema_error *error)
+{
+	struct declared *declared = arena_alloc(arena, sizeof(*declared));
+
+	declared->rule = rule;
+	source_init(&declared->source, rule->id, SOURCE_JSON);
+	return declared_read(declared, about, schemas, error) ? declared : NULL;
 }
 
 void
@@ -139,7 +152,7 @@ fragment_fails(struct checker *checker, const struct schema *fragment, struct no
 	bool fails;
 
 	checker->blind = false;
-	if (schema_holds(checker, fragment, node) || checker->blind)
+	if (schema_holds(checker, fragment, node) || checker->blind || checker->exhausted)
 		return false;
 	checker->wary = true;
 	fails = !schema_holds(checker, fragment, node) && !checker->blind;

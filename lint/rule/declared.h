@@ -9,8 +9,13 @@ struct declared;
 
 /* Compiles the rule's declaration. NULL and *error where it is wrong. Memory is the arena's and the
  * schemas'; both live as long as the result. */
-struct declared *declared_new(
-	const struct rule *rule, struct schemas *schemas, struct arena *arena, const char **error);
+struct declared *declared_new(const struct rule *rule, struct schemas *schemas, struct arena *arena,
+	struct schema_error *error);
+
+/* The same for a rule of the user's own, from the nodes of its declaration: what is wrong has its
+ * place there. They must outlive the result. */
+struct declared *declared_of(const struct rule *rule, const struct node *about,
+	struct schemas *schemas, struct arena *arena, struct schema_error *error);
 void declared_drop(struct declared *declared);
 
 /* May a resource with these keys, whose member `type` has this text (empty: none), break the rule

@@ -1,7 +1,7 @@
 #include "rule/ruleset.h"
 
 #include "base/bug.h"
-#include "policy.h"
+#include "run.h"
 #include "rule/declared.h"
 #include "rule/message.h"
 
@@ -13,7 +13,16 @@
 struct step {
 	const struct rule *rule;
 	struct declared *declared; /* NULL: coded */
+	const struct config *config; /* of the user's own rules: whose files it is for */
 	bool whole; /* on the resource itself, else on its parts only */
+};
+
+/* A rule of the user's own. */
+struct own {
+	struct own *next;
+	const struct rule *rule;
+	const struct config *config;
+	struct declared *declared;
 };
 
 /* What one kind is held against. */
@@ -30,6 +39,8 @@ struct ruleset {
 	struct schemas *schemas;
 	_Atomic(struct plan *) *plans; /* by kind_index */
 	struct declared **declared; /* by rule_index, made under the lock */
+	struct own *own; /* in order of their configurations */
+	size_t own_count;
 	pthread_mutex_t lock;
 };
 
@@ -60,10 +71,34 @@ ruleset_free(struct ruleset *ruleset)
 	}
 	for (size_t i = 0; i < rule_count; i++)
 		declared_drop(ruleset->declared[i]);
+	for (struct own *own = ruleset->own; own; own = own->next)
+		declared_drop(own->declared);
 	schemas_free(ruleset->schemas);
 	pthread_mutex_destroy(&ruleset->lock);
 	arena_drop(&ruleset->arena);
 	free(ruleset);
+}
+
+void
+ruleset_add_own(struct ruleset *ruleset, const struct config *configs, struct faults *faults)
+{
+	struct own **end = &ruleset->own;
+
+	for (const struct config *config = configs; config; config = config->next) {
+		for (const struct own_rule *rule = config->rules; rule; rule = rule->next) {
+			struct own *own = arena_alloc(&ruleset->arena, sizeof(*own));
+			struct schema_error error = { 0 };
+
+			*own = (struct own){ .rule = rule->rule, .config = config };
+			own->declared = declared_of(
+				rule->rule, rule->about, ruleset->schemas, &ruleset->arena, &error);
+			if (!own->declared)
+				faults_add_error(faults, &error, "wrong-rule");
+			*end = own;
+			end = &own->next;
+			ruleset->own_count++;
+		}
+	}
 }
 
 static bool
@@ -95,7 +130,7 @@ step_make(struct ruleset *ruleset, struct step *step, const struct rule *rule,
 	const struct kind *kind)
 {
 	struct declared **declared = &ruleset->declared[rule_index(rule)];
-	const char *error = NULL;
+	struct schema_error error = { 0 };
 
 	*step = (struct step){ .rule = rule, .whole = rule_is_whole(rule, kind) };
 	if (rule->owner != RULE_DECLARED)
@@ -103,7 +138,7 @@ step_make(struct ruleset *ruleset, struct step *step, const struct rule *rule,
 	if (!*declared)
 		*declared = declared_new(rule, ruleset->schemas, &ruleset->arena, &error);
 	if (!*declared)
-		BUG("rule %s: %s", rule->id, error);
+		BUG("rule %s: %s", rule->id, error.message);
 	step->declared = *declared;
 }
 
@@ -135,10 +170,20 @@ plan_make(struct ruleset *ruleset, const struct kind *kind)
 	struct plan *plan = arena_alloc(&ruleset->arena, sizeof(*plan));
 
 	plan->schema = plan_schema(ruleset, plan, kind);
-	plan->steps = arena_array(&ruleset->arena, rule_count, sizeof(*plan->steps));
+	plan->steps =
+		arena_array(&ruleset->arena, rule_count + ruleset->own_count, sizeof(*plan->steps));
 	for (size_t i = 0; i < rule_count; i++) {
 		if (rule_runs(&rules[i], kind) && ruleset->selection->run[i])
 			step_make(ruleset, &plan->steps[plan->count++], &rules[i], kind);
+	}
+	for (const struct own *own = ruleset->own; own; own = own->next) {
+		if (rule_runs(own->rule, kind))
+			plan->steps[plan->count++] = (struct step){
+				.rule = own->rule,
+				.declared = own->declared,
+				.config = own->config,
+				.whole = rule_is_whole(own->rule, kind),
+			};
 	}
 	return plan;
 }
@@ -159,6 +204,17 @@ plan_get(struct ruleset *ruleset, const struct kind *kind)
 	}
 	pthread_mutex_unlock(&ruleset->lock);
 	return plan;
+}
+
+/* A rule of the user's own may ask for endless work. */
+static void
+exhaustion_report(struct check *check)
+{
+	const struct rule *rule = rule_find(slice_of("too-many-steps"));
+
+	report_text(check, rule, place_key(check->resource->node),
+		arena_format(check->keep, "the rule %s takes too many steps to check to the end",
+			check->rule->id));
 }
 
 /* A failure of the schema as a finding of the rule that it names. */
@@ -234,6 +290,9 @@ step_run(const struct step *step, struct check *check, const struct resource *re
 	}
 	if (!step->declared)
 		step->rule->check(check, resource);
+	if (check->checker.exhausted)
+		exhaustion_report(check);
+	check->checker.exhausted = false;
 	arena_reset(check->scratch);
 }
 
@@ -316,6 +375,7 @@ ruleset_check(struct ruleset *ruleset, struct check *check, const struct resourc
 {
 	const struct plan *plan = plan_get(ruleset, resource->kind);
 	size_t start = check->findings->count;
+	const struct config *config = NULL;
 	struct slice type;
 	struct keys keys;
 
@@ -323,8 +383,12 @@ ruleset_check(struct ruleset *ruleset, struct check *check, const struct resourc
 	schema_check(ruleset, check, plan, resource);
 	type = node_text(node_get(resource->node, "type"));
 	keys = resource->context ? (struct keys){ 0 } : keys_of_value(resource->node);
-	for (size_t i = 0; i < plan->count && !resource->context; i++)
-		step_run(&plan->steps[i], check, resource, keys, type);
+	if (ruleset->own)
+		config = run_policy(check->run, resource->document->source).config;
+	for (size_t i = 0; i < plan->count && !resource->context; i++) {
+		if (!plan->steps[i].config || plan->steps[i].config == config)
+			step_run(&plan->steps[i], check, resource, keys, type);
+	}
 	references_keep(references, check);
 	findings_settle(check->findings, start);
 	check->checker.facts = NULL;

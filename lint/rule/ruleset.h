@@ -6,6 +6,8 @@
 #include "rule/check.h"
 #include "workspace/workspace.h"
 
+struct config;
+struct faults;
 struct ruleset;
 struct selection;
 
@@ -19,6 +21,10 @@ struct reference_list {
 /* A ruleset without anything compiled, of the selected rules. */
 struct ruleset *ruleset_new(const struct selection *selection);
 void ruleset_free(struct ruleset *ruleset);
+
+/* Compiles the rules that configurations have of their own; what is wrong with them goes to
+ * *faults. Each is for the files of its configuration. */
+void ruleset_add_own(struct ruleset *ruleset, const struct config *configs, struct faults *faults);
 
 /* Checks one resource: its schema, then the rules of its kind. Findings go to check->findings, the
  * references that its schema names to `references`. Safe to call from several threads, each with a
