@@ -84,9 +84,10 @@ declared_new(const struct rule *rule, struct schemas *schemas, struct arena *are
 	source_set(&declared->source,
 		(struct slice){ .at = rule->declaration, .length = rule->declaration_length });
 	source_parse(&declared->source, &limits_default);
-	return declared_read(declared, document_root(declared->source.documents), schemas, error)
-		       ? declared
-		       : NULL;
+	if (declared_read(declared, document_root(declared->source.documents), schemas, error))
+		return declared;
+	declared_drop(declared);
+	return NULL;
 }
 
 struct declared *
@@ -97,7 +98,10 @@ declared_of(const struct rule *rule, const struct node *about, struct schemas *s
 
 	declared->rule = rule;
 	source_init(&declared->source, rule->id, SOURCE_JSON);
-	return declared_read(declared, about, schemas, error) ? declared : NULL;
+	if (declared_read(declared, about, schemas, error))
+		return declared;
+	declared_drop(declared);
+	return NULL;
 }
 
 void
