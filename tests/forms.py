@@ -260,12 +260,153 @@ def empty_forms(test):
         test.expect(told == ["syntax" if path == "answer.json" else "nothing-inside"], "%s: %s" % (path, told))
 
 
+def group(**members):
+    return {"account_id": ACCOUNT, "id": "g1", "name": "staff", "exclude": None, "require": None,
+            "include": [{"email": {"email": "a@example.com"}, "ip": None}], **members}
+
+
+WRONG = group(include=[{"email": {"email": "a@@example.com"}, "ip": None}])
+GROUP = "cloudflare_zero_trust_access_group"
+
+
+def shown(*resources):
+    return {"format_version": "1.0", "terraform_version": "1.9.5", "values": {"root_module": {"resources": resources}}}
+
+
+def of_group(values, **more):
+    return {**resource("access-group", GROUP, values, GROUP + ".x"), **more}
+
+
+def change(before, after, unknown=None):
+    action = "delete" if after is None else "update" if before else "create"
+    return {"format_version": "1.2", "terraform_version": "1.9.5", "resource_changes": [
+        {"address": GROUP + ".x", "mode": "managed", "type": GROUP, "name": "x",
+         "change": {"actions": [action], "before": before, "after": after, "after_unknown": unknown or {}}}]}
+
+
+def instances(*several):
+    return {"version": 4, "terraform_version": "1.9.5", "serial": 1, "lineage": "x", "resources": [
+        {"module": "module.m", "mode": "managed", "type": GROUP, "name": "x", "instances": several}]}
+
+
+def found_group(values):
+    return {**resource("access-group", GROUP + "s", {}, "data.%ss.x" % GROUP), "mode": "data",
+            "values": {"account_id": ACCOUNT, "result": [values]}}
+
+
+def terraform_shapes(test):
+    """What stands in the documents of Terraform beside the resources that are there to stay."""
+    mail, several = "email-format", "not-matching"
+    shapes = {
+        "no state at all": ({"format_version": "1.0"}, [], ["nothing-inside"]),
+        "a deletion": (change(WRONG, None), [], []),
+        "nothing known yet": (change(None, {}, True), [], []),
+        "left behind by a replacement": (shown(of_group(WRONG, deposed_key="4a7d1e3b")), [], []),
+        "left behind, raw": (instances({"attributes": WRONG, "deposed": "4a7d1e3b"}), [], []),
+        "to be replaced": (shown(of_group(WRONG, tainted=True)), ["access-group"], [mail]),
+        "read for a plan": ({"format_version": "1.2", "planned_values": {"root_module": {}},
+                             "prior_state": shown(found_group(WRONG), of_group(group(id="g2")))},
+                            ["access-group"], [mail]),
+        "two selectors": (shown(of_group(group(include=[{"email": {"email": "a@example.com"},
+                                                         "ip": {"ip": "192.0.2.1/32"}}]))), ["access-group"], [several]),
+        "no list": (shown({**of_group({"domains": "x"}), "type": "cloudflare_fallback_domain"}), ["fallback-domains"],
+                    ["wrong-type"]),
+    }
+    for name, (document, kinds, rules) in shapes.items():
+        report = test.report({"plan.json": document}, "--level", "warning")
+        test.expect([one["kind"] for one in report["resources"]] == kinds, "%s: %s" % (name, report["resources"]))
+        told = [one["rule"] for one in report["findings"]]
+        test.expect(told == rules, "%s: %s" % (name, told))
+    report = test.report({"terraform.tfstate": instances({"index_key": "a\"${b}\\", "attributes": WRONG})})
+    test.expect([one["address"] for one in report["findings"]] == ["module.m.%s.x[\"a\\\"$${b}\\\\\"]" % GROUP],
+                "address: %s" % report["findings"])
+
+
+def users_words(test):
+    """Members are called what the user calls them: each of two that are called alike in the API, by its own name."""
+    portal = {"account_id": ACCOUNT, "id": 5, "name": "p", "hostname": "mcp.example.com",
+              "servers": [{"server_id": 7, "default_disabled": False}]}
+    profile = {"account_id": ACCOUNT, "id": ACCOUNT + "/p1", "default": False, "name": "p", "precedence": 1,
+               "match": "identity.email == \"a@example.com\"", "service_mode_v2_mode": "warp", "service_mode_v2_port": 3000}
+    told = {
+        ("cloudflare_zero_trust_access_ai_controls_mcp_portal", "wrong-type"):
+            (portal, ['"id" must be text, found a number', '"server_id" must be text, found a number']),
+        ("cloudflare_zero_trust_device_profiles", "port-without-proxy"):
+            (profile, ['service_mode_v2_port 3000 has no effect in service_mode_v2_mode "warp"']),
+        (GROUP, "missing-field"): (group(include=[{"group": None, "azure_ad": None}]), [
+            'item 1 of "include" must have one of "group", "any_valid_service_token", "auth_context", "auth_method", '
+            '"azure_ad" … and 23 more']),
+    }
+    for (kind_type, rule), (values, messages) in told.items():
+        report = test.report({"state.json": shown({**of_group(values), "type": kind_type, "schema_version": 500})})
+        found = [one["message"] for one in report["findings"] if one["rule"] == rule]
+        test.expect(found == messages, "%s: %s" % (kind_type, found))
+
+
+def sensitive_values(test):
+    """No excerpt shows what a document of Terraform says is secret, though nothing in its name does."""
+    secret = "hunter2x"
+    config = {"a": [{"b": secret}]}
+    wrong = group(interval=config, name=7)
+    path = [{"type": "get_attr", "value": "interval"}, {"type": "index", "value": {"value": "a", "type": "string"}},
+            {"type": "index", "value": {"value": 0, "type": "number"}}]
+    plain = of_group(group(name=7))
+    documents = {
+        "mirror": shown(of_group(wrong, sensitive_values={"interval": {"a": [{"b": True}]}})),
+        "whole": shown(of_group(wrong, sensitive_values={"interval": True})),
+        "paths": instances({"attributes": wrong, "sensitive_attributes": [path]}),
+        "lost path": instances({"attributes": wrong, "sensitive_attributes": [path + [{"type": "splat"}]]}),
+        "many members": shown(of_group(wrong, sensitive_values={str(i): False for i in range(2000)})),
+        "many paths": instances({"attributes": wrong, "sensitive_attributes": [[]] * 2000}),
+        "before": {"format_version": "1.2", "resource_changes": [{"change": {
+            "before": config, "before_sensitive": {"a": True}, "after": group(name=7), "after_unknown": {}},
+            "address": GROUP + ".x", "type": GROUP}]},
+        "outputs": {"format_version": "1.0", "values": {"root_module": {"resources": [plain]}, "outputs": {
+            "o": {"value": config, "sensitive": True}}}},
+        "variables": {"format_version": "1.2", "planned_values": {"root_module": {"resources": [plain]}},
+                      "variables": {"v": {"value": secret}},
+                      "configuration": {"root_module": {"variables": {"v": {"sensitive": True}}}}},
+    }
+    for name, document in documents.items():
+        with tempfile.TemporaryDirectory() as folder:
+            (pathlib.Path(folder) / "plan.json").write_text(json.dumps(document, separators=(",", ":")), encoding="utf-8")
+            for form in ("human", "json", "sarif", "github", "html"):
+                done = subprocess.run([test.binary, "-f", form, "--no-config", "plan.json"], cwd=folder,
+                                      capture_output=True, text=True, check=False)
+                test.expect(done.returncode == 1 and secret not in done.stdout, "%s as %s: shown" % (name, form))
+
+
+def stackql_spellings(test):
+    """Flags, numbers, null and answers in every way that they are printed."""
+    profile = {"policy_id": "p1", "name": "staff", "match": "identity.email == \"a@example.com\"", "precedence": "100",
+               "default": "0", "enabled": "1", "allow_mode_switch": "true", "captive_portal": "180", "include": "null",
+               "service_mode_v2": "{\"mode\":\"warp\"}", "exclude": "[]", "support_url": "", "tunnel_protocol": ""}
+    report = test.report({"rows.json": [profile]}, "--level", "error")
+    test.expect([one["kind"] for one in report["resources"]] == ["device-profile"] and not report["findings"],
+                "profile: %s" % report["findings"])
+    errors = [{"code": 10000, "message": "Authentication error"}]
+    for success in (0, "0", False, "false"):
+        for result in (None, "null", "", "{}", {}):
+            answer = [{"errors": json.dumps(errors), "messages": "[]", "result": result, "success": success}]
+            told = test.report({"rows.json": answer})["findings"]
+            test.expect([one["rule"] for one in told] == ["failed-answer"] and "Authentication error" in told[0]["message"],
+                        "%s: %s" % (answer, told))
+    made = {"id": "t1", "name": "CI", "client_id": "88bf3b6d86161464f6509f7219099e57.access", "duration": "8760h"}
+    for success in (1, "1", "true"):
+        report = test.report({"rows.json": [{"result": made, "success": success}]})
+        test.expect([one["kind"] for one in report["resources"]] == ["service-token"], "made: %s" % report)
+
+
 def main(binary):
     test = Test(binary)
     test.passed += examples_in_all_forms(test)
     mistakes_in_all_forms(test)
     single_mistakes(test)
     empty_forms(test)
+    terraform_shapes(test)
+    users_words(test)
+    sensitive_values(test)
+    stackql_spellings(test)
     print("forms: %d passed, %d failed" % (test.passed, test.failed))
     return 1 if test.failed else 0
 

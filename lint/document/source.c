@@ -323,6 +323,8 @@ source_hide(struct node *node)
 	struct source *source = node_document(node)->source;
 	struct hidden *hidden;
 
+	if (node->flags & NODE_SECRET)
+		return;
 	node->flags |= NODE_SECRET;
 	node_each (child, node)
 		source_hide(child);

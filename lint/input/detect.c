@@ -242,11 +242,13 @@ text_type(struct slice text)
 	}
 }
 
-/* The flag that StackQL prints as a number. */
+/* The flag that StackQL prints as a number, or either as text. */
 static const char *
-flag_type(struct slice number)
+flag_type(struct slice text)
 {
-	return slice_is(number, "0") ? "false" : slice_is(number, "1") ? "true" : "number";
+	if (slice_is(text, "0") || slice_is(text, "false"))
+		return "false";
+	return slice_is(text, "1") || slice_is(text, "true") ? "true" : "none";
 }
 
 static bool
@@ -255,7 +257,9 @@ value_has_type(const struct node *value, struct slice type)
 	switch (node_kind(value)) {
 	case NODE_OBJECT: return slice_is(type, "object");
 	case NODE_ARRAY: return slice_is(type, "array");
-	case NODE_STRING: return slice_is(type, text_type(node_text(value)));
+	case NODE_STRING:
+		return slice_is(type, text_type(node_text(value))) ||
+		       slice_is(type, flag_type(node_text(value)));
 	case NODE_NUMBER:
 		return slice_is(type, "number") || slice_is(type, "integer") ||
 		       slice_is(type, flag_type(node_text(value)));

@@ -3,6 +3,7 @@
 #include "base/bug.h"
 #include "document/pointer.h"
 #include "input/selector.h"
+#include "schema/schema.h"
 
 #include <stdlib.h>
 
@@ -266,15 +267,15 @@ dialect_derive(const struct dialect *dialect, const struct kind *kind, struct no
 	const struct spoken **spoken)
 {
 	const struct node *about = node_find(dialect->kinds, slice_of(kind->name));
-	const struct node *entries = member(about, "entries");
+	struct node *entries = node_find(attributes, node_text(member(about, "entries")));
 	struct telling telling = { .dialect = dialect, .spoken = spoken };
 	struct derive derive;
 	struct node *root;
 
-	if (entries)
-		return node_is_array(node_find(attributes, node_text(entries)))
-			       ? node_find(attributes, node_text(entries))
-			       : NULL;
+	if (member(about, "entries"))
+		return !entries || node_kind(entries) == NODE_NULL || value_is_unknown(entries)
+			       ? NULL
+			       : entries;
 	if (!about)
 		return attributes;
 	derive_init(&derive, node_document(attributes));

@@ -18,7 +18,8 @@ const struct kind *
 dialect_kind(const struct dialect *dialect, struct slice type, const struct node *attributes);
 
 /* The attributes as the API would have them; the node itself where nothing differs, NULL where a
- * list that should be in them is not there. Names that differ are added to *spoken. */
+ * list that should be in them is not there, or not known yet. Names that differ are added to
+ * *spoken. */
 struct node *dialect_derive(const struct dialect *dialect, const struct kind *kind,
 	struct node *attributes, const struct spoken **spoken);
 

@@ -3,7 +3,7 @@
  * and 1, numbers as text. Which columns there are was somebody's choice, so a row never misses one.
  *
  * A statement that changes something prints a row for each answer of the API: {"errors": "[]",
- * "messages": "[]", "result": "{…}", "success": 1}.
+ * "messages": "[]", "result": "{…}", "success": 1}. Which columns it has was somebody's choice too.
  */
 #include "input/stackql.h"
 
@@ -147,20 +147,47 @@ text_opens(struct slice text)
 	return text.length > 0 && (*text.at == '{' || *text.at == '[');
 }
 
+/* The flag in whatever way it is printed, as JSON has it; NULL for what is none. */
+static const char *
+success_told(const struct node *success)
+{
+	struct slice text = node_text(success);
+
+	if (slice_is(text, "1") || slice_is(text, "true"))
+		return "true";
+	return slice_is(text, "0") || slice_is(text, "false") ? "false" : NULL;
+}
+
+/* Is the column as no answer of the API has it? */
+static bool
+is_odd_column(const struct node *column)
+{
+	return slice_is(node_key(column), "success")
+		       ? node_kind(column) != NODE_TRUE && node_kind(column) != NODE_FALSE
+		       : node_is_string(column);
+}
+
+/* A row has the columns of an answer, not all of them perhaps, and one of them is odd. */
 static bool
 answer_fits(const struct input *input, const struct node *row, const struct surroundings *around)
 {
-	struct slice result = node_text(member(row, "result"));
+	bool odd = false;
 
 	(void)input;
 	(void)around;
-	if (!is_flat(row) || !text_opens(result))
+	if (!node_is_object(row) || !success_told(member(row, "success")) ||
+		(!member(row, "result") && !member(row, "errors")))
 		return false;
-	for (size_t i = 0; i < sizeof(answer_columns) / sizeof(answer_columns[0]); i++) {
-		if (!member(row, answer_columns[i]))
+	node_each (column, row) {
+		bool known = false;
+
+		for (size_t i = 0; i < sizeof(answer_columns) / sizeof(answer_columns[0]); i++)
+			known |= slice_is(node_key(column), answer_columns[i]);
+		if (!known)
 			return false;
+		odd |= is_odd_column(column);
 	}
-	return true;
+	return odd;
 }
 
 /* False where the text of the column was meant to be JSON, and is none. */
@@ -170,18 +197,19 @@ answer_column(struct derive *derive, struct node *column)
 	struct derive_key key = { .name = node_key(column), .origin = column };
 	struct slice text = node_text(column);
 
-	if (node_is_string(column) && text_opens(text)) {
+	if (slice_is(key.name, "success")) {
+		const char *told = success_told(column);
+
+		derive_scalar(
+			derive, key, *told == 't' ? NODE_TRUE : NODE_FALSE, slice_of(told), column);
+	} else if (node_is_string(column) && text_opens(text)) {
 		struct node *inner = column_json(column);
 
 		if (!inner)
 			return false;
 		derive_copy(derive, key, inner);
-	} else if (slice_is(key.name, "success") &&
-		   (slice_is(text, "1") || slice_is(text, "true"))) {
-		derive_scalar(derive, key, NODE_TRUE, slice_of("true"), column);
-	} else if (slice_is(key.name, "success") &&
-		   (slice_is(text, "0") || slice_is(text, "false"))) {
-		derive_scalar(derive, key, NODE_FALSE, slice_of("false"), column);
+	} else if (node_is_string(column) && (text.length == 0 || slice_is(text, "null"))) {
+		derive_scalar(derive, key, NODE_NULL, slice_of("null"), column);
 	} else {
 		derive_copy(derive, key, column);
 	}

@@ -118,8 +118,15 @@ selector_name(const struct node *about, const struct node *member, struct derive
 	return name;
 }
 
-/* Adds the rules that a member makes; false where it is not set. */
 static bool
+is_set(const struct node *member)
+{
+	return node_is_object(member) || member->flags & NODE_UNKNOWN ||
+	       !(node_is_hollow(member) || node_is_false(member));
+}
+
+/* Adds the rules that a member of a block makes: none where it is not set. */
+static void
 member_tell(struct derive *derive, const struct node *selectors, const struct node *item,
 	const struct node *member, const struct spoken **spoken)
 {
@@ -129,32 +136,51 @@ member_tell(struct derive *derive, const struct node *selectors, const struct no
 		.member = member,
 	};
 
-	if (!node_is_object(member) && !(member->flags & NODE_UNKNOWN) &&
-		(node_is_hollow(member) || node_is_false(member)))
-		return false;
+	if (!is_set(member))
+		return;
 	selector.name = selector_name(selector.about, member, derive, spoken);
 	if (node_is_array(member)) {
 		list_tell(&selector);
 	} else if (node_is_true(member)) {
 		rule_open(&selector, member);
 		rule_close(&selector);
-	} else if (node_is_object(member) || member->flags & NODE_UNKNOWN) {
+	} else if (member->flags & NODE_UNKNOWN) {
 		rule_copy(&selector, item, member);
 	} else {
 		plain_tell(&selector, member);
 	}
-	return true;
 }
 
-/* A block of version 4 in which nothing is set has lists, texts or flags, none of them set. */
+/* A block of version 4 has lists, texts and flags, set or not; a rule of version 5 objects and
+ * null. */
 static bool
-is_empty_block(const struct node *item)
+is_block(const struct node *item)
 {
+	bool block = false;
+
 	node_each (member, item) {
-		if (node_kind(member) != NODE_NULL && !node_is_object(member))
-			return true;
+		if (node_is_object(member))
+			return false;
+		block |= node_kind(member) != NODE_NULL;
 	}
-	return false;
+	return block;
+}
+
+/* A rule of version 5, which has one selector, or a mistake in it. */
+static void
+rule_tell(struct derive *derive, const struct node *selectors, const struct node *item,
+	const struct spoken **spoken)
+{
+	derive_open(derive, NODE_OBJECT, no_key, item);
+	node_each (member, item) {
+		struct slice name = selector_name(
+			node_find(selectors, node_key(member)), member, derive, spoken);
+
+		if (is_set(member))
+			derive_copy(derive, (struct derive_key){ .name = name, .origin = member },
+				member);
+	}
+	derive_close(derive);
 }
 
 void
@@ -163,15 +189,11 @@ selector_rules(struct derive *derive, struct derive_key key, const struct node *
 {
 	derive_open(derive, NODE_ARRAY, key, list);
 	node_each (item, list) {
-		bool any = false;
-
-		node_each (member, item)
-			any |= member_tell(derive, selectors, item, member, spoken);
-		if (any || is_empty_block(item))
-			continue;
-		if (node_is_object(item)) {
-			derive_open(derive, NODE_OBJECT, no_key, item);
-			derive_close(derive);
+		if (is_block(item)) {
+			node_each (member, item)
+				member_tell(derive, selectors, item, member, spoken);
+		} else if (node_is_object(item)) {
+			rule_tell(derive, selectors, item, spoken);
 		} else {
 			derive_copy(derive, no_key, item);
 		}

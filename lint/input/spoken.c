@@ -24,8 +24,10 @@ is_word(char byte)
 }
 
 static struct slice
-word_told(const struct spoken *spoken, struct slice word)
+word_told(const struct spoken *spoken, struct slice word, struct slice key)
 {
+	if (slice_equal(word, key))
+		return word;
 	for (; spoken; spoken = spoken->next) {
 		if (slice_equal(spoken->api, word))
 			return spoken->own;
@@ -34,7 +36,8 @@ word_told(const struct spoken *spoken, struct slice word)
 }
 
 const char *
-spoken_words(struct arena *arena, const struct spoken *spoken, const char *message)
+spoken_words(
+	struct arena *arena, const struct spoken *spoken, const char *message, struct slice key)
 {
 	struct slice rest = slice_of(message);
 	struct text text = { 0 };
@@ -51,7 +54,7 @@ spoken_words(struct arena *arena, const struct spoken *spoken, const char *messa
 		while (length < rest.length && is_word(rest.at[length]))
 			length++;
 		word = slice_first(rest, length > 0 ? length : 1);
-		told = length > 0 ? word_told(spoken, word) : word;
+		told = length > 0 ? word_told(spoken, word, key) : word;
 		changed |= told.at != word.at;
 		text_add(&text, told);
 		rest = slice_from(rest, word.length);

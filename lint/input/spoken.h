@@ -16,7 +16,9 @@ void
 spoken_add(struct arena *arena, const struct spoken **spoken, struct slice api, struct slice own);
 
 /* The message with each whole word that is a name of the API in the user's words; itself where none
- * is. The copy is in the arena. */
-const char *spoken_words(struct arena *arena, const struct spoken *spoken, const char *message);
+ * is. The copy is in the arena. It is about a member that the user wrote with the key: where that
+ * is a name of the API too, it means this member, and stays. */
+const char *spoken_words(
+	struct arena *arena, const struct spoken *spoken, const char *message, struct slice key);
 
 #endif

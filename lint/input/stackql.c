@@ -9,6 +9,7 @@ enum reading {
 	READ_TRUE,
 	READ_FALSE,
 	READ_NUMBER,
+	READ_NULL,
 };
 
 enum {
@@ -57,6 +58,8 @@ column_reading(unsigned types, const struct node *value)
 		return READ_PLAIN;
 	if (string && types & BITS_BOTH && text_opens(node_text(value)))
 		return READ_JSON;
+	if (string && types != 0 && slice_is(node_text(value), "null"))
+		return READ_NULL;
 	if (types & BITS_NUMBER && !string)
 		return READ_PLAIN;
 	if (types & BITS_NUMBER && scalar_resolve(node_text(value), NULL, true).kind == NODE_NUMBER)
@@ -109,6 +112,7 @@ column_tell(
 	switch (column_reading(member_types(kind, key.name), value)) {
 	case READ_PLAIN: derive_copy(derive, key, value); break;
 	case READ_TRUE: derive_scalar(derive, key, NODE_TRUE, slice_of("true"), value); break;
+	case READ_NULL: derive_scalar(derive, key, NODE_NULL, slice_of("null"), value); break;
 	case READ_FALSE: derive_scalar(derive, key, NODE_FALSE, slice_of("false"), value); break;
 	case READ_NUMBER:
 		derive_scalar(derive, key, NODE_NUMBER,

@@ -6,15 +6,20 @@
  * other half has (data sources) is added.
  */
 #include "base/bug.h"
+#include "base/bytes.h"
 #include "base/text.h"
 #include "document/derive.h"
 #include "document/number.h"
 #include "input/dialect.h"
 #include "input/input.h"
+#include "input/sensitive.h"
 
 #include <stdlib.h>
 
-enum { PROVIDER_5 = 500 }; /* schema versions from here on are those of provider 5.x */
+enum {
+	PROVIDER_5 = 500, /* schema versions from here on are those of provider 5.x */
+	MOST_MEMBERS = 1024, /* no object of a provider has more; such a one counts as unknown */
+};
 
 /* What is said of one resource, wherever it stands. */
 struct block {
@@ -46,13 +51,14 @@ member(const struct node *object, const char *key)
 	return node_find(object, slice_of(key));
 }
 
-/* What `show -json` says of itself, and a raw state file. */
+/* What `show -json` says of itself, alone where there is no state, and a raw state file. */
 static bool
 is_shown(const struct node *node)
 {
 	return node_is_string(member(node, "format_version")) &&
 	       (member(node, "terraform_version") || member(node, "values") ||
-		       member(node, "planned_values") || member(node, "resource_changes"));
+		       member(node, "planned_values") || member(node, "resource_changes") ||
+		       node_count(node) == 1);
 }
 
 static bool
@@ -70,54 +76,6 @@ terraform_fits(
 	(void)input;
 	(void)around;
 	return node_is_object(node) && (is_shown(node) || is_raw_state(node));
-}
-
-/* Marks what the mirror says is secret: `true` covers all that is below. */
-static void
-secrets_mark(struct node *node, const struct node *mirror)
-{
-	if (!node || !mirror)
-		return;
-	if (node_is_true(mirror)) {
-		source_hide(node);
-		return;
-	}
-	if (node_is_object(node)) {
-		node_each (one, mirror)
-			secrets_mark(node_find(node, node_key(one)), one);
-	} else if (node_is_array(node) && node_is_array(mirror)) {
-		struct node *item = node_first(node);
-
-		for (const struct node *one = node_first(mirror); one && item;
-			one = node_next(one), item = node_next(item))
-			secrets_mark(item, one);
-	}
-}
-
-/* A path of a raw state: [{"type": "get_attr", "value": "config"}, {"type": "index", …}]. */
-static void
-path_mark(struct node *node, const struct node *path)
-{
-	node_each (step, path) {
-		const struct node *value = member(step, "value");
-		const struct node *number = member(value, "value");
-		uint64_t index = 0;
-		int64_t wanted;
-
-		if (node_is_string(value)) {
-			node = node_find(node, node_text(value));
-			continue;
-		}
-		number = number ? number : value;
-		if (node_kind(number) != NODE_NUMBER ||
-			!number_to_int64(node_text(number), &wanted) || wanted < 0)
-			return;
-		node = node_first(node);
-		while (node && index++ < (uint64_t)wanted)
-			node = node_next(node);
-	}
-	if (node)
-		source_hide(node);
 }
 
 /* Items of a list that a plan does not know yet are null there. */
@@ -150,7 +108,8 @@ unknowns_add(struct derive *derive, struct derive_key key, const struct node *af
 {
 	const struct node *one = node_first(mirror);
 
-	if (node_is_true(mirror)) {
+	if (node_is_true(mirror) ||
+		node_count(node_is_object(mirror) ? mirror : NULL) > MOST_MEMBERS) {
 		derive_unknown(derive, key, after ? after : mirror);
 		return;
 	}
@@ -180,7 +139,7 @@ plan_merge(struct node *after, const struct node *mirror)
 	struct node *root;
 
 	nulls_mark(after);
-	if (!has_unknown(mirror) || node_is_true(mirror))
+	if (!has_unknown(mirror))
 		return after;
 	derive_init(&derive, node_document(after));
 	unknowns_add(&derive, (struct derive_key){ .name.at = NULL }, after, mirror);
@@ -238,6 +197,17 @@ resource_add(struct terraform *terraform, const struct block *block, const struc
 	resource->partial = !resource->desired;
 }
 
+/* A resource that is there, with nothing to check: it is going to be deleted, as are those that
+ * their replacements left behind, or nothing of it is known yet. */
+static void
+block_pass(struct terraform *terraform, const struct block *block, const struct node *attributes)
+{
+	struct slice type = node_text(member(block->about, "type"));
+
+	terraform->met++;
+	terraform->found += dialect_kind(terraform->input->dialect, type, attributes) != NULL;
+}
+
 /* Takes one resource, or the list of them that a data source found. */
 static void
 block_take(struct terraform *terraform, const struct block *block)
@@ -276,10 +246,12 @@ shown_take(struct terraform *terraform, const struct node *about, bool create)
 		.create = create,
 	};
 
-	secrets_mark(block.attributes, member(about, "sensitive_values"));
 	if (create)
 		nulls_mark(block.attributes);
-	block_take(terraform, &block);
+	if (member(about, "deposed_key"))
+		block_pass(terraform, &block, block.attributes);
+	else
+		block_take(terraform, &block);
 }
 
 /* Calls back for the resources of a module and of those below it. */
@@ -334,6 +306,14 @@ planned_find(const struct planned *planned, const struct node *change)
 		order_addresses);
 }
 
+/* What data sources found is told nowhere else in a plan. */
+static void
+prior_take(struct terraform *terraform, struct planned *changed, const struct node *about)
+{
+	if (node_is(member(about, "mode"), "data") && !planned_find(changed, about))
+		shown_take(terraform, about, false);
+}
+
 static bool
 change_creates(const struct node *change)
 {
@@ -348,6 +328,7 @@ static void
 change_take(struct terraform *terraform, const struct planned *planned, const struct node *about)
 {
 	const struct node *change = member(about, "change");
+	const struct node *unknown = member(change, "after_unknown");
 	const struct node **known = planned_find(planned, about);
 	struct block block = {
 		.about = about,
@@ -357,11 +338,11 @@ change_take(struct terraform *terraform, const struct planned *planned, const st
 		.create = change_creates(change),
 	};
 
-	terraform->met += !node_is_object(block.attributes);
-	if (!node_is_object(block.attributes))
+	if (!node_is_object(block.attributes) || node_is_true(unknown)) {
+		block_pass(terraform, &block, member(change, "before"));
 		return;
-	secrets_mark(block.attributes, member(change, "after_sensitive"));
-	block.attributes = plan_merge(block.attributes, member(change, "after_unknown"));
+	}
+	block.attributes = plan_merge(block.attributes, unknown);
 	block_take(terraform, &block);
 }
 
@@ -386,8 +367,33 @@ plan_take(struct terraform *terraform, const struct node *plan)
 		if (!planned_find(&changed, planned.blocks[i]))
 			shown_take(terraform, planned.blocks[i], true);
 	}
+	module_walk(terraform, member(member(member(plan, "prior_state"), "values"), "root_module"),
+		prior_take, &changed);
 	free(planned.blocks);
 	free(changed.blocks);
+}
+
+/* A number, or text in quotes. In Terraform's quotes "${" begins a template, so it is doubled. */
+static void
+index_add(struct text *text, const struct node *key)
+{
+	struct slice index = node_text(key);
+
+	if (!node_is_string(key)) {
+		text_add(text, index);
+		return;
+	}
+	text_add_byte(text, '"');
+	for (size_t i = 0; i < index.length; i++) {
+		char byte = index.at[i];
+
+		if (byte == '"' || byte == '\\')
+			text_add_byte(text, '\\');
+		else if ((byte == '$' || byte == '%') && byte_at(index, i + 1) == '{')
+			text_add_byte(text, byte);
+		text_add_byte(text, byte);
+	}
+	text_add_byte(text, '"');
 }
 
 /* "module.a.data.cloudflare_x.y[\"key\"]", as the other documents have it. */
@@ -398,9 +404,7 @@ raw_address(struct terraform *terraform, const struct node *about, const struct 
 	struct slice module = node_text(member(about, "module"));
 	struct slice type = node_text(member(about, "type"));
 	struct slice name = node_text(member(about, "name"));
-	const char *quote = node_is_string(key) ? "\"" : "";
 	const char *data = node_is(member(about, "mode"), "data") ? "data." : "";
-	struct slice index = node_text(key);
 	struct text text = { 0 };
 	struct slice address;
 
@@ -411,9 +415,9 @@ raw_address(struct terraform *terraform, const struct node *about, const struct 
 	text_add_byte(&text, '.');
 	text_add(&text, name);
 	if (key) {
-		text_add_format(&text, "[%s", quote);
-		text_add(&text, index);
-		text_add_format(&text, "%s]", quote);
+		text_add_byte(&text, '[');
+		index_add(&text, key);
+		text_add_byte(&text, ']');
 	}
 	address = slice_of(arena_copy(&terraform->around.document->arena, text_slice(&text)));
 	text_drop(&text);
@@ -424,16 +428,17 @@ static void
 raw_take(struct terraform *terraform, const struct node *about)
 {
 	node_each (instance, member(about, "instances")) {
-		struct block block = {
+		const struct block block = {
 			.about = about,
 			.version = member(instance, "schema_version"),
 			.attributes = member(instance, "attributes"),
 			.address = raw_address(terraform, about, instance),
 		};
 
-		node_each (path, member(instance, "sensitive_attributes"))
-			path_mark(block.attributes, path);
-		block_take(terraform, &block);
+		if (member(instance, "deposed"))
+			block_pass(terraform, &block, block.attributes);
+		else
+			block_take(terraform, &block);
 	}
 }
 
@@ -459,6 +464,7 @@ terraform_unwrap(struct input *input, struct node *node, struct surroundings aro
 
 	if (!input->dialect)
 		input->dialect = dialect_new();
+	sensitive_hide(node);
 	if (is_raw_state(node)) {
 		node_each (about, member(node, "resources"))
 			raw_take(&terraform, about);

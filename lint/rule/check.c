@@ -63,9 +63,11 @@ place_range(struct place place)
 }
 
 const char *
-check_words(struct check *check, const char *words)
+check_words(struct check *check, const char *words, const struct node *node)
 {
-	return check->resource ? spoken_words(check->keep, check->resource->spoken, words) : words;
+	return check->resource ? spoken_words(check->keep, check->resource->spoken, words,
+					 node_written_key(node))
+			       : words;
 }
 
 struct finding *
@@ -84,7 +86,7 @@ report_text(struct check *check, const struct rule *rule, struct place place, co
 		.node = place.node,
 		.range = place_range(place),
 		.opening = place.part == PLACE_OPEN,
-		.message = check_words(check, message),
+		.message = check_words(check, message, place.node),
 		.resource = check->resource,
 	};
 	finding_list_add(check->findings, finding);
@@ -109,7 +111,8 @@ finding_help(struct check *check, struct finding *finding, const char *format, .
 	va_list arguments;
 
 	va_start(arguments, format);
-	finding->help = check_words(check, arena_format_list(check->keep, format, arguments));
+	finding->help = check_words(
+		check, arena_format_list(check->keep, format, arguments), finding->node);
 	va_end(arguments);
 }
 
@@ -126,7 +129,8 @@ finding_relate(
 		.source = node_document(place.node)->source,
 		.node = place.node,
 		.range = place_range(place),
-		.message = check_words(check, arena_format_list(check->keep, format, arguments)),
+		.message = check_words(
+			check, arena_format_list(check->keep, format, arguments), place.node),
 	};
 	va_end(arguments);
 	while (*last)

@@ -57,8 +57,8 @@ const char *shown_text(struct check *check, struct slice text);
 const char *shown_resource(struct check *check, const struct resource *resource);
 
 /* Words with the names of members that the form of export has: Terraform's check_disks for the
- * API's checkDisks. The functions above do this for what they report. */
-const char *check_words(struct check *check, const char *words);
+ * API's checkDisks. They are about the node. The functions above do this for what they report. */
+const char *check_words(struct check *check, const char *words, const struct node *node);
 
 /* Places. */
 struct place place_value(const struct node *node);

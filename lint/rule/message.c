@@ -18,7 +18,7 @@ placeholder_add(struct check *check, struct text *text, struct slice name, const
 const char *
 message_fill(struct check *check, const char *words, const struct node *node)
 {
-	struct slice rest = slice_of(check_words(check, words));
+	struct slice rest = slice_of(words);
 	struct text text = { 0 };
 	const char *message;
 
@@ -39,5 +39,5 @@ message_fill(struct check *check, const char *words, const struct node *node)
 	}
 	message = arena_copy(check->keep, text_slice(&text));
 	text_drop(&text);
-	return message;
+	return check_words(check, message, node);
 }
