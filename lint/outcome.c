@@ -2,6 +2,7 @@
 
 #include "context.h"
 #include "report/fingerprint.h"
+#include "report/group.h"
 #include "report/scrub.h"
 #include "suppress/suppress.h"
 #include "usage.h"
@@ -69,6 +70,7 @@ findings_select(struct run *run)
 void
 findings_finish(struct run *run)
 {
+	finding_groups_pair(&run->findings, &run->arena);
 	context_settle(run);
 	findings_select(run);
 	suppress_findings(run, !run->options->schema);

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Baselines from outside: what is old stays quiet, what is new fails, what is mended is told.
 baseline.py ZTLINT"""
+import itertools
 import json
 import os
 import random
@@ -202,6 +203,46 @@ def edits(t):
     t.status("a baseline survives it", 0, "baseline", "check")
 
 
+def groups(t):
+    """Which of several equal ones is told depends on the order they are read in; their fingerprints do not."""
+    t.clear()
+    ids = ["%s174e90a-fafe-4643-bbbc-4a0ed4fc8415" % c for c in "abcd"]
+    rule = dict(RULES[7], input={"requireAll": True})
+    test = {"name": "", "interval": "0h30m0s", "enabled": True, "data": {"kind": "http", "host": "https://example.com", "method": "GET"}}
+    for what, base, key, told in [
+        ("posture rules", [dict(rule, id=id, name="Rule " + id[0]) for id in ids], "posture_rules", "duplicate-posture-rule"),
+        ("names", [dict(RULES[i], id=id, name="Disk") for i, id in enumerate(ids)], "posture_rules", "duplicate-name"),
+        ("precedence", [dict(profile, policy_id=id, precedence=10) for id, profile in zip(ids, PROFILES)], "device_profiles", "duplicate-precedence"),
+        ("DEX tests", [dict(test, test_id=id, name="Test " + id[0]) for id in ids], "dex_tests", "duplicate-dex-test"),
+    ]:
+        for count in (2, 3, 4):
+            seen = set()
+            for order in itertools.permutations(base[:count]):
+                t.write("export.json", json.dumps({key: order}))
+                found = json.loads(t.run("-f", "json", "--level", "info", "--select", told).stdout)["findings"]
+                found = [finding for finding in found if finding["rule"] == told]
+                seen.add(tuple(sorted(finding["fingerprint"] for finding in found)))
+            t.check("%d equal %s" % (count, what), len(seen) == 1 and len(set(*seen)) == count - 1, seen)
+            if count > 2:
+                t.check("one more %s is one more finding" % what, before < set(*seen), (before, seen))
+            before = set(*seen)
+    t.clear()
+    t.write(".ztlint.yaml", "baseline: .ztlint-baseline.json")
+    for id, name in zip(ids, "wxyz"):
+        t.write(name + "/posture.json", json.dumps(dict(rule, id=id, name="Rule " + name)))
+    t.run("baseline", "write", "--select", "duplicate-posture-rule")
+    t.check("three of four have one", len(entries(t)) == 3, entries(t))
+    for name in "wxyz":
+        t.status("%s alone is judged as with all" % name, 0, "--select", "duplicate-posture-rule", name + "/posture.json")
+    t.clear()
+    tests = [dict(test, test_id="%08d-fafe-4643-bbbc-4a0ed4fc8415" % i, name="Test %d" % i, data=dict(test["data"], host="https://h%d.example.com" % i)) for i in range(12)]
+    seen = set()
+    for order in (tests, tests[::-1]):
+        t.write("export.json", json.dumps({"dex_tests": order}))
+        seen |= {finding["fingerprint"] for finding in json.loads(t.run("-f", "json", "--level", "info", "--select", "many-dex-tests").stdout)["findings"]}
+    t.check("too many of a kind are one finding of the account", len(seen) == 1, seen)
+
+
 def many(t):
     t.clear()
     for i in range(500):
@@ -211,7 +252,7 @@ def many(t):
     t.check("are all there", len(entries(t)) == 500, len(entries(t)))
 
 
-PARTS = (day_in_the_life, unsuppressed, mistakes, edits, many)
+PARTS = (day_in_the_life, unsuppressed, mistakes, edits, groups, many)
 
 if __name__ == "__main__":
     sys.exit(Test(sys.argv[1], "baseline").finish(PARTS))

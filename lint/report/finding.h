@@ -50,7 +50,10 @@ struct finding {
 	bool turned; /* the first related place is where the rule has reported it */
 	enum finding_state state;
 	const struct suppression *suppression; /* where the state is suppressed, else NULL */
+	bool any; /* it is about all resources of the kind; that it stands at this one is chance */
 	bool symmetric; /* it and the first related place could as well change places */
+	const struct related
+		*pair; /* symmetric with many: the other side, for the fingerprint; else NULL */
 	char fingerprint[40]; /* 16 hex digits, and ":2" for the second of equals */
 };
 

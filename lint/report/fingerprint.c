@@ -242,6 +242,8 @@ sides_add(struct text *text, struct side sides[2], const struct finding *finding
 	struct slice first;
 	struct slice second;
 
+	if (finding->any)
+		return;
 	if (finding->turned)
 		side_set(&sides[0], finding->related->resource, finding->related->source,
 			finding->related->node);
@@ -252,7 +254,10 @@ sides_add(struct text *text, struct side sides[2], const struct finding *finding
 		text_add(text, first);
 		return;
 	}
-	if (finding->turned)
+	if (finding->pair)
+		side_set(&sides[1], finding->pair->resource, finding->pair->source,
+			finding->pair->node);
+	else if (finding->turned)
 		side_set(&sides[1], finding->resource, finding->source, finding->node);
 	else
 		side_set(&sides[1], other->resource, other->source, other->node);

@@ -24,7 +24,8 @@ pair_tell(struct check *check, const struct resource *first, const struct resour
 		shown_resource(check, first));
 	finding_of(finding, again);
 	finding->symmetric = true;
-	finding_relate(check, finding, place_open(first->node), "the other test");
+	finding_relate(
+		check, finding, place_value(twin_member(first, "/data/host")), "the other test");
 	finding->related->resource = first;
 	finding_help(check, finding, "remove one of the two");
 }

@@ -24,6 +24,7 @@ rule_many_dex_tests(struct check *check, const struct workspace *workspace)
 		finding = report(check, name ? place_value(name) : place_open(last->node),
 			"the account has %zu DEX tests, and most plans allow %d", count, DEX_TESTS);
 		finding_of(finding, last);
+		finding->any = true;
 		finding_help(check, finding, "compare with the limits of the plan");
 	}
 }

@@ -22,6 +22,7 @@ rule_too_many_ip_profiles(struct check *check, const struct workspace *workspace
 			"the account has %zu IP profiles; expected at most %d", count,
 			PROFILES_MOST);
 		finding_of(finding, resource);
+		finding->any = true;
 		finding_help(
 			check, finding, "merge profiles that take addresses from the same subnet");
 	}

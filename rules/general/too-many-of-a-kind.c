@@ -28,6 +28,7 @@ rule_too_many_of_a_kind(struct check *check, const struct workspace *workspace)
 					"this is one %s more than the %zu of most accounts",
 					limits[i].kind, limits[i].most);
 				finding_of(finding, one.resource);
+				finding->any = true;
 				finding_help(check, finding, "remove those that are not used");
 				break;
 			}

@@ -30,7 +30,8 @@ pair_tell(struct check *check, const struct resource *first, const struct resour
 		shown_resource(check, first));
 	finding_of(finding, again);
 	finding->symmetric = true;
-	finding_relate(check, finding, place_open(first->node), "the other integration");
+	finding_relate(check, finding, place_value(node_get(first->node, "type")),
+		"the other integration");
 	finding->related->resource = first;
 	finding_help(check, finding, "use one for all posture rules, and remove the other");
 }

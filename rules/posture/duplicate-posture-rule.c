@@ -33,7 +33,8 @@ pair_tell(struct check *check, const struct resource *first, const struct resour
 		shown_resource(check, first));
 	finding_of(finding, again);
 	finding->symmetric = true;
-	finding_relate(check, finding, place_open(first->node), "the other rule");
+	finding_relate(
+		check, finding, place_value(node_get(first->node, "type")), "the other rule");
 	finding->related->resource = first;
 	finding_help(check, finding, "remove one of the two");
 }
