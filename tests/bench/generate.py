@@ -28,6 +28,7 @@ class Maker:
     def __init__(self, seed):
         self.random = random.Random(seed)
         self.count = 0
+        self.checks = set()
 
     def hexadecimal(self, digits):
         return "%0*x" % (digits, self.random.getrandbits(4 * digits))
@@ -39,6 +40,15 @@ class Maker:
     def next(self):
         self.count += 1
         return self.count
+
+    def rule(self, models, connections=None):
+        """A posture rule like one of the models that checks what none before it does."""
+        while True:
+            rule = posture_rule(self, self.random.choice(models), connections)
+            check = json.dumps([rule["type"], rule.get("match"), rule.get("input")])
+            if check not in self.checks:
+                self.checks.add(check)
+                return rule
 
 
 def examples(kind):
@@ -67,6 +77,10 @@ def posture_rule(maker, example, connections=None):
         values["domain"] = "site-%d.%s" % (number, values["domain"])
     if "path" in values:
         values["path"] += str(number)
+    if "version" in values:
+        values["version"] = "%d.%d.%d" % (number // 1000000 + 1, number // 1000 % 1000, number % 1000)
+    if "cn" in values:
+        values["cn"] = "site-%d.%s" % (number, values["cn"])
     if "connection_id" in values and connections:
         values["connection_id"] = maker.random.choice(connections[rule["type"]])
     return rule
@@ -95,7 +109,7 @@ def write_posture(path, seed, wanted):
     models = documented_rules()
     rules, size = [], 0
     while size < wanted:
-        rules.append(posture_rule(maker, maker.random.choice(models)))
+        rules.append(maker.rule(models))
         text = json.dumps(rules[-1], indent=2)
         # In the list each of its lines is four deeper, and a comma and a line end follow.
         size += len(text) + 4 * (text.count("\n") + 1) + 2
@@ -145,7 +159,7 @@ def write_references(folder, count):
     os.makedirs(folder, exist_ok=True)
     write(os.path.join(folder, "posture_integrations.json"), made)
     write(os.path.join(folder, "posture_rules.json"),
-          [posture_rule(maker, maker.random.choice(models), connections) for _ in range(count)])
+          [maker.rule(models, connections) for _ in range(count)])
 
 
 def scalar(value):
@@ -181,7 +195,7 @@ def write_yaml(folder):
             if kind == "device_profile":
                 result.append(profile(maker))
             elif kind == "posture_rules":
-                result.append(posture_rule(maker, maker.random.choice(models)))
+                result.append(maker.rule(models))
             else:
                 result += tunnel(maker, 4, len(result))
             text = "\n".join(yaml_lines({"success": True, "errors": [], "messages": [], "result": result}, 0)) + "\n"
