@@ -4,6 +4,7 @@
 
 #include "rule/declare.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 
 struct page {
@@ -101,6 +102,22 @@ page_on_workspace(const struct page *page)
 }
 
 static void
+concern_write(FILE *out, const struct rule *rule)
+{
+	fprintf(out,
+		"\t\t.keys = { .low = UINT64_C(0x%" PRIx64 "), .high = UINT64_C(0x%" PRIx64 ") },\n",
+		rule->keys.low, rule->keys.high);
+	if (!rule->types)
+		return;
+	fputs("\t\t.types = (const char *const[]){ ", out);
+	for (const char *const *type = rule->types; *type; type++) {
+		embed_string(out, slice_of(*type));
+		fputs(", ", out);
+	}
+	fputs("NULL },\n", out);
+}
+
+static void
 rule_write(FILE *out, const struct page *page)
 {
 	const struct rule *rule = &page->rule;
@@ -119,6 +136,7 @@ rule_write(FILE *out, const struct page *page)
 	if (rule->declaration) {
 		string_write(out, "declaration", rule->declaration);
 		fprintf(out, "\t\t.declaration_length = %zu,\n", rule->declaration_length);
+		concern_write(out, rule);
 	}
 	if (page->coded) {
 		fprintf(out, "\t\t.%s = ", page_on_workspace(page) ? "check_workspace" : "check");

@@ -128,6 +128,29 @@ owner_read(struct rule *rule, const struct node *about, struct declare_error *er
 	return !error->message;
 }
 
+/* The const or enum that a fragment asks of the member `type`; NULL where it asks for none. */
+static const struct node *
+wanted_types(const struct node *when)
+{
+	const struct node *type =
+		node_find(node_find(when, slice_of("properties")), slice_of("type"));
+	const struct node *list = node_find(type, slice_of("enum"));
+
+	return list ? list : node_find(type, slice_of("const"));
+}
+
+/* What a declared rule is about, told in advance. */
+static void
+concern_read(struct rule *rule, const struct node *about, struct arena *arena)
+{
+	const struct node *when = node_find(about, slice_of("when"));
+	struct slice at = node_text(node_find(about, slice_of("at")));
+
+	rule->keys = keys_join(keys_of_pointer(at), keys_of_fragment(when));
+	if (at.length == 0)
+		rule->types = names_of(arena, wanted_types(when));
+}
+
 bool
 rule_declare(struct rule *rule, struct slice id, const struct node *about, struct arena *arena,
 	struct declare_error *error)
@@ -147,6 +170,7 @@ rule_declare(struct rule *rule, struct slice id, const struct node *about, struc
 		!owner_read(rule, about, error))
 		return false;
 	if (rule->owner == RULE_DECLARED) {
+		concern_read(rule, about, arena);
 		json_add_node(&declaration, about);
 		rule->declaration = arena_copy(arena, text_slice(&declaration));
 		rule->declaration_length = declaration.length;

@@ -1,107 +1,134 @@
 #include "rule/declared.h"
 
+#include "base/bug.h"
 #include "document/document.h"
 #include "document/pointer.h"
 #include "rule/keys.h"
 #include "rule/message.h"
 
+#include <stdatomic.h>
+
+/* How far a rule is read. Each stage needs more work, and most rules never come to the last. */
+enum stage {
+	STAGE_NAMED,
+	STAGE_READ, /* all but `assert` */
+	STAGE_WHOLE,
+};
+
 struct declared {
 	const struct rule *rule;
+	struct workshop *workshop;
+	_Atomic(enum stage) stage; /* what it says is there may be read without the lock */
 	struct source source; /* the declaration */
+	const struct node *about;
 	struct slice at; /* pointer with `*` for any item or member */
 	struct slice report; /* pointer from the node met */
 	const struct node *related; /* list of {at, message} */
 	const struct schema *when; /* NULL: always */
 	const struct schema *assert;
-	struct keys keys; /* what a value must have to be met and to pass `when` */
-	const struct node
-		*types; /* what `when` wants `type` to be: a text or a list; NULL: anything */
 };
 
 static const struct schema *
-fragment_compile(struct schemas *schemas, const struct node *fragment, struct schema_error *error)
+fragment_compile(const struct declared *declared, const char *name, struct schema_error *error)
 {
 	struct reading reading = { .members_required = true };
 
-	return schema_compile(schemas, fragment, (struct slice){ 0 }, reading, error);
-}
-
-/* The const or enum that a fragment asks of the member `type`; NULL where it asks for none. */
-static const struct node *
-wanted_types(const struct node *when)
-{
-	const struct node *type =
-		node_find(node_find(when, slice_of("properties")), slice_of("type"));
-	const struct node *list = node_find(type, slice_of("enum"));
-
-	return list ? list : node_find(type, slice_of("const"));
+	return schema_compile(declared->workshop->schemas,
+		node_find(declared->about, slice_of(name)), (struct slice){ 0 }, reading, error);
 }
 
 bool
-declared_concerns(const struct declared *declared, struct keys keys, struct slice type)
+rule_concerns(const struct rule *rule, struct keys keys, struct slice type)
 {
-	if (!keys_cover(keys, declared->keys))
+	if (!keys_cover(keys, rule->keys))
 		return false;
-	if (!declared->types || node_is_string(declared->types))
-		return !declared->types || slice_equal(node_text(declared->types), type);
-	node_each (one, declared->types) {
-		if (slice_equal(node_text(one), type))
+	for (const char *const *one = rule->types; one && *one; one++) {
+		if (slice_is(type, *one))
 			return true;
 	}
-	return false;
+	return !rule->types;
 }
 
-/* Reads the declaration; false and *error. */
+/* Reads what stands beside the fragments, and compiles `when`; false and *error. */
 static bool
-declared_read(struct declared *declared, const struct node *about, struct schemas *schemas,
-	struct schema_error *error)
+declared_read(struct declared *declared, const struct node *about, struct schema_error *error)
 {
-	const struct node *when = node_find(about, slice_of("when"));
-
+	declared->about = about;
 	declared->at = node_text(node_find(about, slice_of("at")));
 	declared->report = node_text(node_find(about, slice_of("report")));
 	declared->related = node_find(about, slice_of("related"));
-	declared->keys = keys_join(keys_of_pointer(declared->at), keys_of_fragment(when));
-	if (declared->at.length == 0)
-		declared->types = wanted_types(when);
-	if (when) {
-		declared->when = fragment_compile(schemas, when, error);
-		if (!declared->when)
-			return false;
-	}
-	declared->assert = fragment_compile(schemas, node_find(about, slice_of("assert")), error);
-	return declared->assert != NULL;
+	if (!node_find(about, slice_of("when")))
+		return true;
+	declared->when = fragment_compile(declared, "when", error);
+	return declared->when != NULL;
+}
+
+static struct declared *
+declared_make(const struct rule *rule, struct workshop *workshop)
+{
+	struct declared *declared = arena_alloc(workshop->arena, sizeof(*declared));
+
+	declared->rule = rule;
+	declared->workshop = workshop;
+	source_init(&declared->source, rule->id, SOURCE_JSON);
+	return declared;
 }
 
 struct declared *
-declared_new(const struct rule *rule, struct schemas *schemas, struct arena *arena,
+declared_new(const struct rule *rule, struct workshop *workshop)
+{
+	return declared_make(rule, workshop);
+}
+
+struct declared *
+declared_of(const struct rule *rule, const struct node *about, struct workshop *workshop,
 	struct schema_error *error)
 {
-	struct declared *declared = arena_alloc(arena, sizeof(*declared));
+	struct declared *declared = declared_make(rule, workshop);
 
-	declared->rule = rule;
-	source_init(&declared->source, rule->id, SOURCE_JSON);
-	source_set(&declared->source,
-		(struct slice){ .at = rule->declaration, .length = rule->declaration_length });
-	source_parse(&declared->source, &limits_default);
-	if (declared_read(declared, document_root(declared->source.documents), schemas, error))
+	if (declared_read(declared, about, error))
+		declared->assert = fragment_compile(declared, "assert", error);
+	if (declared->assert) {
+		atomic_store(&declared->stage, STAGE_WHOLE);
 		return declared;
+	}
 	declared_drop(declared);
 	return NULL;
 }
 
-struct declared *
-declared_of(const struct rule *rule, const struct node *about, struct schemas *schemas,
-	struct arena *arena, struct schema_error *error)
+/* One stage further; under the lock. Built-in rules are right: their samples run in the tests. */
+static void
+declared_advance(struct declared *declared)
 {
-	struct declared *declared = arena_alloc(arena, sizeof(*declared));
+	struct schema_error error = { 0 };
+	bool done;
 
-	declared->rule = rule;
-	source_init(&declared->source, rule->id, SOURCE_JSON);
-	if (declared_read(declared, about, schemas, error))
-		return declared;
-	declared_drop(declared);
-	return NULL;
+	if (declared->stage == STAGE_NAMED) {
+		const struct rule *rule = declared->rule;
+
+		source_set(&declared->source, (struct slice){ .at = rule->declaration,
+						      .length = rule->declaration_length });
+		source_parse(&declared->source, &limits_default);
+		done = declared_read(
+			declared, document_root(declared->source.documents), &error);
+	} else {
+		declared->assert = fragment_compile(declared, "assert", &error);
+		done = declared->assert != NULL;
+	}
+	if (!done)
+		BUG("rule %s: %s", declared->rule->id, error.message);
+	atomic_store_explicit(&declared->stage, declared->stage + 1, memory_order_release);
+}
+
+static void
+declared_need(struct declared *declared, enum stage stage)
+{
+	if (atomic_load_explicit(&declared->stage, memory_order_acquire) >= stage)
+		return;
+	pthread_mutex_lock(&declared->workshop->lock);
+	while (declared->stage < stage)
+		declared_advance(declared);
+	pthread_mutex_unlock(&declared->workshop->lock);
 }
 
 void
@@ -173,6 +200,7 @@ declared_meet(struct declared *declared, struct check *check, struct node *node)
 		return;
 	if (declared->when && !fragment_holds(checker, declared->when, node))
 		return;
+	declared_need(declared, STAGE_WHOLE);
 	if (fragment_fails(checker, declared->assert, node))
 		declared_report(declared, check, node);
 }
@@ -209,5 +237,6 @@ declared_walk(
 void
 declared_run(struct declared *declared, struct check *check, struct node *node)
 {
+	declared_need(declared, STAGE_READ);
 	declared_walk(declared, check, node, declared->at);
 }

@@ -4,6 +4,7 @@
 
 #include "base/severity.h"
 #include "base/slice.h"
+#include "rule/keys.h"
 
 struct check;
 struct resource;
@@ -41,6 +42,10 @@ struct rule {
 	size_t page_length;
 	const char *declaration; /* front matter as JSON, of declared rules */
 	size_t declaration_length;
+	/* What a resource must have for a declared rule to be about it: keys, and one of these texts
+	 * in its member `type` (NULL: any). */
+	struct keys keys;
+	const char *const *types;
 	/* of coded rules: one of the two */
 	void (*check)(struct check *check, const struct resource *resource);
 	void (*check_workspace)(struct check *check, const struct workspace *workspace);

@@ -36,12 +36,11 @@ struct plan {
 struct ruleset {
 	const struct selection *selection;
 	struct arena arena;
-	struct schemas *schemas;
+	struct workshop workshop; /* its lock is also that of the plans */
 	_Atomic(struct plan *) *plans; /* by kind_index */
 	struct declared **declared; /* by rule_index, made under the lock */
 	struct own *own; /* in order of their configurations */
 	size_t own_count;
-	pthread_mutex_t lock;
 };
 
 struct ruleset *
@@ -49,10 +48,11 @@ ruleset_new(const struct selection *selection)
 {
 	struct ruleset *ruleset = calloc(1, sizeof(*ruleset));
 
-	if (!ruleset || pthread_mutex_init(&ruleset->lock, NULL) != 0)
+	if (!ruleset || pthread_mutex_init(&ruleset->workshop.lock, NULL) != 0)
 		die("out of memory");
 	ruleset->selection = selection;
-	ruleset->schemas = schemas_new();
+	ruleset->workshop.schemas = schemas_new();
+	ruleset->workshop.arena = &ruleset->arena;
 	ruleset->plans = arena_array(&ruleset->arena, kind_count, sizeof(*ruleset->plans));
 	ruleset->declared = arena_array(&ruleset->arena, rule_count, sizeof(struct declared *));
 	return ruleset;
@@ -73,8 +73,8 @@ ruleset_free(struct ruleset *ruleset)
 		declared_drop(ruleset->declared[i]);
 	for (struct own *own = ruleset->own; own; own = own->next)
 		declared_drop(own->declared);
-	schemas_free(ruleset->schemas);
-	pthread_mutex_destroy(&ruleset->lock);
+	schemas_free(ruleset->workshop.schemas);
+	pthread_mutex_destroy(&ruleset->workshop.lock);
 	arena_drop(&ruleset->arena);
 	free(ruleset);
 }
@@ -90,8 +90,8 @@ ruleset_add_own(struct ruleset *ruleset, const struct config *configs, struct fa
 			struct schema_error error = { 0 };
 
 			*own = (struct own){ .rule = rule->rule, .config = config };
-			own->declared = declared_of(
-				rule->rule, rule->about, ruleset->schemas, &ruleset->arena, &error);
+			own->declared =
+				declared_of(rule->rule, rule->about, &ruleset->workshop, &error);
 			if (!own->declared)
 				faults_add_error(faults, &error, "wrong-rule");
 			*end = own;
@@ -119,10 +119,17 @@ rule_is_whole(const struct rule *rule, const struct kind *kind)
 }
 
 static bool
-rule_runs(const struct rule *rule, const struct kind *kind)
+rule_runs(const struct rule *rule, const struct kind *kind, const struct schema *schema)
 {
-	return (rule->owner == RULE_DECLARED || (rule->owner == RULE_CODED && rule->check)) &&
-	       (rule_is_whole(rule, kind) || rule->parts);
+	if (rule->owner != RULE_DECLARED && (rule->owner != RULE_CODED || !rule->check))
+		return false;
+	if (rule_is_whole(rule, kind))
+		return true;
+	for (const char *const *part = rule->parts; part && *part; part++) {
+		if (schema_has_part(schema, *part))
+			return true;
+	}
+	return false;
 }
 
 static void
@@ -130,15 +137,12 @@ step_make(struct ruleset *ruleset, struct step *step, const struct rule *rule,
 	const struct kind *kind)
 {
 	struct declared **declared = &ruleset->declared[rule_index(rule)];
-	struct schema_error error = { 0 };
 
 	*step = (struct step){ .rule = rule, .whole = rule_is_whole(rule, kind) };
 	if (rule->owner != RULE_DECLARED)
 		return;
 	if (!*declared)
-		*declared = declared_new(rule, ruleset->schemas, &ruleset->arena, &error);
-	if (!*declared)
-		BUG("rule %s: %s", rule->id, error.message);
+		*declared = declared_new(rule, &ruleset->workshop);
 	step->declared = *declared;
 }
 
@@ -155,10 +159,10 @@ plan_schema(struct ruleset *ruleset, struct plan *plan, const struct kind *kind)
 		&plan->source, (struct slice){ .at = kind->schema, .length = kind->schema_length });
 	source_parse(&plan->source, &limits_default);
 	if (!plan->source.documents ||
-		!schemas_add(ruleset->schemas, document_root(plan->source.documents), uri, &error))
+		!schemas_add(ruleset->workshop.schemas, document_root(plan->source.documents), uri, &error))
 		BUG("schema %s: %s", kind->name, error.message);
 	schema = schema_compile(
-		ruleset->schemas, document_root(plan->source.documents), uri, reading, &error);
+		ruleset->workshop.schemas, document_root(plan->source.documents), uri, reading, &error);
 	if (!schema)
 		BUG("schema %s: %s", kind->name, error.message);
 	return schema;
@@ -173,11 +177,11 @@ plan_make(struct ruleset *ruleset, const struct kind *kind)
 	plan->steps =
 		arena_array(&ruleset->arena, rule_count + ruleset->own_count, sizeof(*plan->steps));
 	for (size_t i = 0; i < rule_count; i++) {
-		if (rule_runs(&rules[i], kind) && ruleset->selection->run[i])
+		if (rule_runs(&rules[i], kind, plan->schema) && ruleset->selection->run[i])
 			step_make(ruleset, &plan->steps[plan->count++], &rules[i], kind);
 	}
 	for (const struct own *own = ruleset->own; own; own = own->next) {
-		if (rule_runs(own->rule, kind))
+		if (rule_runs(own->rule, kind, plan->schema))
 			plan->steps[plan->count++] = (struct step){
 				.rule = own->rule,
 				.declared = own->declared,
@@ -196,13 +200,13 @@ plan_get(struct ruleset *ruleset, const struct kind *kind)
 
 	if (plan)
 		return plan;
-	pthread_mutex_lock(&ruleset->lock);
+	pthread_mutex_lock(&ruleset->workshop.lock);
 	plan = atomic_load(slot);
 	if (!plan) {
 		plan = plan_make(ruleset, kind);
 		atomic_store_explicit(slot, plan, memory_order_release);
 	}
-	pthread_mutex_unlock(&ruleset->lock);
+	pthread_mutex_unlock(&ruleset->workshop.lock);
 	return plan;
 }
 
@@ -274,7 +278,7 @@ static void
 step_run(const struct step *step, struct check *check, const struct resource *resource,
 	struct keys keys, struct slice type)
 {
-	bool concerned = !step->declared || declared_concerns(step->declared, keys, type);
+	bool concerned = !step->declared || rule_concerns(step->rule, keys, type);
 
 	if (!concerned && !step->rule->parts)
 		return;

@@ -276,3 +276,15 @@ compile_extension(struct compiler *compiler, struct schema *schema, const struct
 	}
 	return true;
 }
+
+bool
+schema_has_part(const struct schema *schema, const char *part)
+{
+	for (const struct schema *one = schema->program->first; one; one = one->next) {
+		const char *name = one->extension ? one->extension->annotation.part : NULL;
+
+		if (name && strcmp(name, part) == 0)
+			return true;
+	}
+	return false;
+}

@@ -109,6 +109,9 @@ struct judged {
 	bool deep; /* because of depth */
 };
 
+/* Does the schema, or one that it is made of, mark a part of that name? */
+bool schema_has_part(const struct schema *schema, const char *part);
+
 /* What one thread needs to run schemas. After checker_init the caller sets the flags of the upper
  * half; it drops the checker before the schemas that it ran are freed. */
 struct checker {
