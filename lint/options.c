@@ -463,6 +463,11 @@ take_paths(struct parser *parser)
 	options->paths = parser->words;
 	options->path_count = parser->word_count;
 	for (size_t i = 0; i < options->path_count; i++)
+		if (outlets_hit(&options->outlets, options->paths[i]))
+			return values_fail(&parser->values,
+				"%s is to be checked; no report can be written to it",
+				values_escape(&parser->values, options->paths[i]));
+	for (size_t i = 0; i < options->path_count; i++)
 		input = input || strcmp(options->paths[i], "-") == 0;
 	if (options->stdin_filename && !input)
 		return values_fail(&parser->values,

@@ -31,4 +31,7 @@ bool outlets_place(struct outlets *outlets, const char *path);
  * an earlier one goes too, or NULL. */
 const struct outlet *outlets_close(struct outlets *outlets, struct arena *arena);
 
+/* A report that would be written over this file, or NULL. */
+const struct outlet *outlets_hit(const struct outlets *outlets, const char *path);
+
 #endif

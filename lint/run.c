@@ -11,6 +11,7 @@
 
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 static const char stdin_name[] = "<stdin>";
 
@@ -408,6 +409,29 @@ context_tell(const struct run *run)
 			count == 1 ? "" : "s");
 }
 
+/* Whose what was checked is. */
+static void
+scopes_tell(const struct run *run)
+{
+	bool *used = calloc(run->input.scopes.count + 1, sizeof(*used));
+	struct text name = { 0 };
+
+	if (!used)
+		die("out of memory");
+	for (size_t i = 0; i < run->input.count; i++)
+		used[run->input.resources[i].scope->index] = true;
+	for (const struct scope *scope = run->input.scopes.first; scope; scope = scope->next) {
+		if (!used[scope->index])
+			continue;
+		text_clear(&name);
+		text_add_escaped(&name, scope->name.length > 0 ? scope->name : slice_of("."));
+		fprintf(stderr, "ztlint: %s %s\n",
+			scope->account.length > 0 ? "account" : "workspace", text_string(&name));
+	}
+	text_drop(&name);
+	free(used);
+}
+
 /* What goes to stderr: what could not be done, and with -v what was done. */
 static void
 run_tell(const struct run *run)
@@ -427,13 +451,7 @@ run_tell(const struct run *run)
 	if (run->options->verbose > 0) {
 		configs_tell(&run->configs);
 		context_tell(run);
-	}
-	for (const struct scope *scope = run->input.scopes.first;
-		scope && run->options->verbose > 0; scope = scope->next) {
-		text_clear(&path);
-		text_add_escaped(&path, scope->name.length > 0 ? scope->name : slice_of("."));
-		fprintf(stderr, "ztlint: %s %s\n",
-			scope->account.length > 0 ? "account" : "workspace", text_string(&path));
+		scopes_tell(run);
 	}
 	for (size_t i = 0; i < run->skipped_count && run->options->verbose > 0; i++) {
 		text_clear(&path);

@@ -254,6 +254,20 @@ def writing(t):
     t.check("an -o that cannot be opened", done.returncode == 2 and b"no/such/folder" in done.stderr, done)
 
 
+def outputs(t):
+    """What would be lost is not written."""
+    t.write("out/x.json", "")
+    os.symlink("x.json", t.path("out/link.json"))
+    os.makedirs(t.path("out/folder"))
+    for one, two in (("out/a", "out/./a"), ("out/a", "out/../out/a"), ("out/x.json", "out/link.json")):
+        done = t.status("%s and %s are one" % (one, two), 2, "-f", "json", "-o", one, "-f", "sarif", "-o", two, "clean")
+        t.check("and it is said", b"two reports cannot both be written to" in done.stderr, done)
+    t.status("names alone are not enough", 0, "-f", "json", "-o", "out/a", "-f", "sarif", "-o", "out/folder/a", "clean")
+    t.write("out/posture.json", "{}")
+    done = t.status("no report over what is checked", 2, "-f", "json", "-o", "out/posture.json", "clean", "out/../out/posture.json")
+    t.check("which is left alone", t.read("out/posture.json") == "{}" and b"is to be checked" in done.stderr, done)
+
+
 def schemas(t):
     t.write("s.json", '{"$schema": "https://json-schema.org/draft/2020-12/schema", "type": "object", "required": ["a"], "properties": {"a": {"$ref": "https://example.com/b.json"}}}')
     t.write("lib/b.json", '{"$id": "https://example.com/b.json", "type": "string", "maxLength": 3}')
@@ -311,7 +325,7 @@ def certificates(t):
     t.check("and not judged", b"[certificate-expired]" not in done.stdout, done.stdout)
 
 
-PARTS = (statuses, usage, selection, report, standard_input, hostile, answers, news, partly, copies, writing, schemas, certificates)
+PARTS = (statuses, usage, selection, report, standard_input, hostile, answers, news, partly, copies, writing, outputs, schemas, certificates)
 
 
 if __name__ == "__main__":

@@ -139,6 +139,20 @@ def accounts(t):
     t.check("in the report", json.loads(t.run("-f", "json").stdout)["findings"][0]["account"] == "023e105f4ecef8ad9ca31a8372d0c353")
 
 
+def folders(t):
+    """Without a configuration: the folder that no path of the API has."""
+    t.clear()
+    rule = CLEAN[CLEAN.index("[{") + 1:-2]
+    t.write("acme/devices/posture/f174e90a-fafe-4643-bbbc-4a0ed4fc8415/posture.json", rule)
+    t.write("acme/devices/posture.json", rule.replace("f174", "a174"))
+    t.write("globex/posture.json", rule.replace("f174", "b174"))
+    t.write("charts/values.yaml", "replicas: 1")
+    done = t.run("-v", "-f", "json")
+    told = sorted(line for line in done.stderr.decode().split("\n") if "workspace" in line)
+    t.check("the id of a resource in a path is no account", findings(done).count("duplicate-name") == 1, done)
+    t.check("-v tells of accounts that something is in", told == ["ztlint: workspace acme", "ztlint: workspace globex"], told)
+
+
 def complete(t):
     t.clear()
     t.write("posture.json", '{"id": "f174e90a-fafe-4643-bbbc-4a0ed4fc8415", "name": "Zone", "type": "custom_s2s", "schedule": "5m", "expiration": "15m", "match": [{"platform": "windows"}], "input": {"connection_id": "bc7cbfbb-600a-42e4-8a23-45b5e85f804f", "operator": "==", "score": 50}}')
@@ -277,7 +291,7 @@ def init(t):
     t.check("as it is", os.path.islink(t.path(".ztlint.yaml")) and not os.path.exists(t.path("nowhere")))
 
 
-PARTS = (finding_it, exclude, kinds, levels, accounts, complete, other_members, extends, mistakes, hostile, init)
+PARTS = (finding_it, exclude, kinds, levels, accounts, folders, complete, other_members, extends, mistakes, hostile, init)
 
 if __name__ == "__main__":
     sys.exit(Test(sys.argv[1], "config").finish(PARTS))

@@ -77,7 +77,7 @@ def bash(t, folder):
         script = 'source "$1"; shift; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _ztlint; printf "%s\\n" "${COMPREPLY[@]}"'
         return told("bash", "-c", script, "bash", os.path.join(folder, "tools/ztlint.bash"), *words, cwd=t.folder).stdout.split("\n")[:-1]
 
-    for words, wanted in [(("ztlint", "--form"), ["--format"]), (("ztlint", "-f", "sa"), ["sarif"]), (("ztlint", "expl"), ["explain"]), (("ztlint", "explain", "duration-f"), ["duration-format"]),
+    for words, wanted in [(("ztlint", "--form"), ["--format"]), (("ztlint", "-f", "sa"), ["sarif"]), (("ztlint", "--format", "=", "sa"), ["sarif"]), (("ztlint", "--context", "="), ["workspace", "none"]), (("ztlint", "expl"), ["explain"]), (("ztlint", "explain", "duration-f"), ["duration-format"]),
                           (("ztlint", "schema", "managed"), ["managed-network"]), (("ztlint", "--kind", "dex-t"), ["dex-test"]), (("ztlint", "a"), ["a file.json"]), (("ztlint", "-o", "a"), ["a file.json"]),
                           (("ztlint", "--select", "hyg"), ["hygiene"]), (("ztlint", "check", "x", "a f"), ["a file.json"]), (("ztlint", "baseline", "pr"), ["prune"]), (("ztlint", "--jobs", ""), [""])]:
         t.check("bash completes %s" % (words,), complete(*words) == wanted, complete(*words))

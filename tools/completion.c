@@ -113,8 +113,10 @@ completion_add_bash(struct text *text)
 	struct arena arena = { 0 };
 
 	text_add_string(text, "# Completion of ztlint for bash.\n_ztlint() {\n\tlocal "
-			      "word=${COMP_WORDS[COMP_CWORD]} words=\n\tCOMPREPLY=()\n\tcase "
-			      "${COMP_WORDS[COMP_CWORD - 1]} in\n");
+			      "word=${COMP_WORDS[COMP_CWORD]} words=\n\tlocal "
+			      "before=${COMP_WORDS[COMP_CWORD - 1]}\n\tCOMPREPLY=()\n"
+			      "\t[ \"$before\" != = ] || before=${COMP_WORDS[COMP_CWORD - 2]}\n"
+			      "\t[ \"$word\" != = ] || word=\n\tcase $before in\n");
 	for (size_t i = 0; i < OPTION_COUNT; i++)
 		bash_option_add(text, &usage_options[i], &arena);
 	text_add_string(text, "\tesac\n\t[ -n \"$words\" ] || case $word in\n");

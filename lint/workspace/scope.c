@@ -93,13 +93,25 @@ path_account(struct slice path)
 	return (struct slice){ 0 };
 }
 
+/* Is it named by the UUID of a resource, as devices/policy/ID/ is? An account's id has no dashes.
+ */
+static bool
+folder_is_resource(const struct scopes *scopes, struct slice folder)
+{
+	struct slice name = path_name(folder);
+
+	return name.length == 36 && slice_hex_end(name, 0) == 8 && name.at[8] == '-' &&
+	       hint_is_place(scopes->hints, path_name(path_folder(folder)));
+}
+
 static struct slice
 folder_scope(struct scopes *scopes, struct slice folder)
 {
 	struct slice plain = folder;
 
 	while (plain.length > 0 && !slice_is(plain, "/") &&
-		hint_is_place(scopes->hints, path_name(plain)))
+		(hint_is_place(scopes->hints, path_name(plain)) ||
+			folder_is_resource(scopes, plain)))
 		plain = path_folder(plain);
 	return plain;
 }

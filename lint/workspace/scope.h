@@ -42,7 +42,7 @@ struct listing **scope_listings(const struct scope *scope);
 
 /* The scope that a path tells: an account or zone id in an API path; else the folder of its
  * configuration (`configured`; at NULL where it has none); else the nearest folder whose name is no
- * kind and no word of an API path. */
+ * kind, no word of an API path and no UUID behind one. */
 const struct scope *
 scope_of_path(struct scopes *scopes, struct slice path, struct slice configured);
 
