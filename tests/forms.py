@@ -397,6 +397,42 @@ def stackql_spellings(test):
         test.expect([one["kind"] for one in report["resources"]] == ["service-token"], "made: %s" % report)
 
 
+def manifests(test):
+    """As the documentation has them, with placeholders for all; and names of resources that are near misses."""
+    documented = """# Description fields are for documentation purposes
+- name: service_tokens
+  props:
+    - name: account_id
+      value: "{{ account_id }}"
+      description: Required parameter for the service_tokens resource.
+    - name: zone_id
+      value: "{{ zone_id }}"
+    - name: client_secret_version
+      value: {{ client_secret_version }}
+      description: |
+        A version number identifying the current `client_secret`.
+      default: 1
+    - name: duration
+      value: "{{ duration }}"
+      default: 8760h
+    - name: name
+      value: "{{ name }}"
+    - name: previous_client_secret_expires_at
+      value: "{{ previous_client_secret_expires_at }}"
+"""
+    report = test.report({"manifest.yaml": documented})
+    test.expect([one["kind"] for one in report["resources"]] == ["service-token"] and not report["findings"],
+                "manifest: %s" % report["findings"])
+    filled = documented.replace("8760h", "60x").replace('"{{ previous_client_secret_expires_at }}"', "2026-07-01T00:00:00Z")
+    told = [(one["rule"], one["pointer"]) for one in test.report({"manifest.yaml": filled})["findings"]]
+    test.expect(told == [("duration-format", "/0/props/3/default"), ("previous-secret-without-version", "/0/props/5/value")],
+                "filled manifest: %s" % told)
+    for name, help_text in (("service_token", 'write "service_tokens"'), ("dlp_profiles", None)):
+        found = [one["help"] for one in test.report({"manifest.yaml": documented.replace("service_tokens\n", name + "\n", 1)},
+                                                    "--unknown", "skip")["findings"]]
+        test.expect(found == ([help_text] if help_text else []), "resource %s: %s" % (name, found))
+
+
 def main(binary):
     test = Test(binary)
     test.passed += examples_in_all_forms(test)
@@ -407,6 +443,7 @@ def main(binary):
     users_words(test)
     sensitive_values(test)
     stackql_spellings(test)
+    manifests(test)
     print("forms: %d passed, %d failed" % (test.passed, test.failed))
     return 1 if test.failed else 0
 

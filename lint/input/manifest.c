@@ -95,6 +95,17 @@ property_tell(struct derive *derive, const struct kind *kind, const struct node 
 		derive_unknown(derive, key, name);
 }
 
+/* A placeholder stands for anything, perhaps for nothing: the members of a resource are all listed.
+ */
+static void
+placeholders_mark(struct node *node)
+{
+	if (value_is_unknown(node))
+		node->flags |= NODE_UNKNOWN;
+	node_each (child, node)
+		placeholders_mark(child);
+}
+
 static struct node *
 entry_derive(const struct kind *kind, struct document *document, const struct node *props)
 {
@@ -114,6 +125,7 @@ entry_derive(const struct kind *kind, struct document *document, const struct no
 		derive_close(&derive);
 	root = derive_finish(&derive);
 	derive_drop(&derive);
+	placeholders_mark(root);
 	return root;
 }
 
@@ -130,8 +142,8 @@ entry_empty(const struct node *entry, const struct surroundings *around)
 		->help = "list the members of the resource under props";
 }
 
-/* A resource that is none of ours is left alone, unless its name is a near miss. */
-static void
+/* A resource that is none of ours is left alone, unless its name is a near miss; was it told? */
+static bool
 entry_unknown(const struct node *entry, const struct surroundings *around)
 {
 	struct node *name = member(entry, "name");
@@ -147,13 +159,14 @@ entry_unknown(const struct node *entry, const struct surroundings *around)
 	/* The service has many more resources, some of which sound alike. */
 	if (suggest_best(&suggest).length == 0 ||
 		byte_at(suggest_best(&suggest), 0) != byte_at(node_text(name), 0))
-		return;
+		return false;
 	text_add_format(&message, "%s is no StackQL resource that is known",
 		quote_value(&quote, node_text(name)));
 	input_problem(around, "unknown-kind", name, node_range(name), text_string(&message))->help =
 		arena_format(&around->document->source->arena, "write %s",
 			quote_value(&quote, suggest_best(&suggest)));
 	text_drop(&message);
+	return true;
 }
 
 static size_t
@@ -176,7 +189,7 @@ manifest_unwrap(struct input *input, struct node *list, struct surroundings arou
 		}
 		kind = input->forced ? input->forced : entry_kind(&hint, props);
 		if (!kind) {
-			entry_unknown(entry, &around);
+			found += entry_unknown(entry, &around);
 			continue;
 		}
 		root = entry_derive(kind, around.document, props);
