@@ -44,7 +44,7 @@ class Test:
                 place.write_text(text if isinstance(text, str) else json.dumps(text), encoding="utf-8")
             done = subprocess.run([self.binary, "-f", "json", "--level", "info", "--list-resources", "--no-config",
                                    "--allow-nothing", "--fail-on", "never", "--today", "2026-06-15", *arguments,
-                                   *files], cwd=folder, capture_output=True, text=True, check=False)
+                                   *files], cwd=folder, capture_output=True, text=True, check=False, timeout=60)
             if done.returncode != 0:
                 raise RuntimeError("exit %d: %s" % (done.returncode, done.stderr))
             return json.loads(done.stdout)
@@ -397,6 +397,15 @@ def stackql_spellings(test):
         test.expect([one["kind"] for one in report["resources"]] == ["service-token"], "made: %s" % report)
 
 
+def hostile(test):
+    """Objects that are wide beyond reason take no time to speak of; squared, each would be minutes."""
+    wide = {"k%d" % index: False for index in range(200000)}
+    for name, document in (("state", shown(of_group({**group(), **wide}, sensitive_values=dict(reversed(wide.items()))))),
+                           ("plan", change(None, {**group(), **wide}, dict(reversed(wide.items()))))):
+        report = test.report({"wide.json": document}, "--level", "error")
+        test.expect([one["kind"] for one in report["resources"]] == ["access-group"], "wide %s" % name)
+
+
 def manifests(test):
     """As the documentation has them, with placeholders for all; and names of resources that are near misses."""
     documented = """# Description fields are for documentation purposes
@@ -444,6 +453,7 @@ def main(binary):
     sensitive_values(test)
     stackql_spellings(test)
     manifests(test)
+    hostile(test)
     print("forms: %d passed, %d failed" % (test.passed, test.failed))
     return 1 if test.failed else 0
 

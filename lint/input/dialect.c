@@ -115,7 +115,7 @@ key_told(struct telling *telling, const struct node *shape, const struct node *n
 {
 	struct slice own = node_key(node);
 	struct slice api = node_text(member(shape, "as"));
-	const struct node *other = node_find(node_parent(node), api);
+	const struct node *other = api.length > 0 ? node_find(node_parent(node), api) : NULL;
 
 	if (api.length == 0 || (other && node_kind(other) != NODE_NULL))
 		return (struct derive_key){ .name = own, .origin = node };
