@@ -3,6 +3,7 @@
 #include "base/bug.h"
 #include "init.h"
 #include "rule/page.h"
+#include "trial.h"
 #include "usage.h"
 
 #include <errno.h>
@@ -174,6 +175,8 @@ command_run(const struct options *options, FILE *stream)
 	case COMMAND_BASELINE: BUG("check is no small command");
 	case COMMAND_INIT: return init_run();
 	case COMMAND_RULES:
+		if (options->testing)
+			return trial_run(options, stream);
 		if (strcmp(options->outlets.items[0].format->name, "json") == 0)
 			rules_print_json(stream);
 		else

@@ -132,6 +132,8 @@ apply_flag(struct parser *parser, enum option_id id)
 
 	parser->seen |= (uint64_t)1 << id;
 	switch (id) {
+	case OPTION_TEST: options->testing = true; break;
+	case OPTION_UPDATE: options->updating = true; break;
 	case OPTION_ASSERT_FORMATS: options->assert_formats = true; break;
 	case OPTION_ALLOW_NOTHING: options->allow_nothing = true; break;
 	case OPTION_NO_CONFIG: options->no_config = true; break;
@@ -368,14 +370,20 @@ command_checks(enum command command)
 	return command == COMMAND_CHECK || command == COMMAND_BASELINE;
 }
 
+static bool
+option_is_for(const struct option *option, enum command command)
+{
+	return command_checks(command) ? !option->elsewhere : option->also >> command & 1;
+}
+
 /* Were all options given that the command takes? */
 static bool
 judge_options(struct parser *parser)
 {
 	enum command command = parser->options->command;
 
-	for (size_t i = 0; !command_checks(command) && i < OPTION_COUNT; i++)
-		if ((parser->seen >> i & 1) && !(usage_options[i].also >> command & 1))
+	for (size_t i = 0; i < OPTION_COUNT; i++)
+		if ((parser->seen >> i & 1) && !option_is_for(&usage_options[i], command))
 			return values_fail(&parser->values,
 				"--%s has no meaning for the command %s", usage_options[i].name,
 				usage_verbs[command].name);
@@ -394,6 +402,39 @@ judge_list(struct parser *parser)
 		"rules are listed as human or json; --format %s is for check", name);
 }
 
+/* Without --today, the day comes from where reproducible builds have it, or from the clock. */
+static bool
+take_today(struct parser *parser)
+{
+	const char *epoch = getenv("SOURCE_DATE_EPOCH");
+	uint64_t seconds = (uint64_t)time(NULL);
+	struct quote quote;
+
+	parser->options->today_given = parser->seen >> OPTION_TODAY & 1;
+	if (parser->options->today_given)
+		return true;
+	if (epoch && *epoch && !values_number(slice_of(epoch), LAST_SECOND, &seconds))
+		return values_fail(&parser->values, "SOURCE_DATE_EPOCH: %s is no number of seconds",
+			quote_value(&quote, slice_of(epoch)));
+	parser->options->today = (int)(seconds / DAY);
+	return true;
+}
+
+/* The pages of rules --test. */
+static bool
+take_pages(struct parser *parser)
+{
+	struct options *options = parser->options;
+
+	options->paths = parser->words;
+	options->path_count = parser->word_count;
+	if (parser->word_count == 0)
+		return values_fail(&parser->values, "--test needs the page of a rule");
+	if (parser->seen >> OPTION_FORMAT & 1)
+		return values_fail(&parser->values, "--format has no meaning for rules --test");
+	return take_today(parser);
+}
+
 /* The words of all commands but check: one or none. */
 static bool
 take_topic(struct parser *parser)
@@ -403,6 +444,10 @@ take_topic(struct parser *parser)
 	size_t most = verb->missing ? 1 : 0;
 	struct quote quote;
 
+	if (options->testing)
+		return take_pages(parser);
+	if (options->updating)
+		return values_fail(&parser->values, "--update goes with rules --test");
 	if (parser->word_count > most)
 		return values_fail(&parser->values, "%s takes %s; %s is too much", verb->name,
 			most ? "one word" : "no words",
@@ -432,24 +477,6 @@ join_rules(struct parser *parser)
 			!(parser->ignored && parser->ignored[i]);
 	parser->options->wanted = wanted;
 	parser->options->selecting = parser->selected != NULL;
-}
-
-/* Without --today, the day comes from where reproducible builds have it, or from the clock. */
-static bool
-take_today(struct parser *parser)
-{
-	const char *epoch = getenv("SOURCE_DATE_EPOCH");
-	uint64_t seconds = (uint64_t)time(NULL);
-	struct quote quote;
-
-	parser->options->today_given = parser->seen >> OPTION_TODAY & 1;
-	if (parser->options->today_given)
-		return true;
-	if (epoch && *epoch && !values_number(slice_of(epoch), LAST_SECOND, &seconds))
-		return values_fail(&parser->values, "SOURCE_DATE_EPOCH: %s is no number of seconds",
-			quote_value(&quote, slice_of(epoch)));
-	parser->options->today = (int)(seconds / DAY);
-	return true;
 }
 
 static bool

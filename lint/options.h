@@ -45,7 +45,8 @@ enum unknown {
 struct options {
 	enum command command;
 	const struct rule *explained; /* of explain */
-	const char *const *paths; /* of check; never empty after a good parse, "-" is stdin */
+	const char *const *paths; /* of check, and the pages of rules --test; never empty after a
+				     good parse, "-" is stdin */
 	size_t path_count;
 	struct outlets outlets; /* the reports: at least one after a good parse */
 	const struct kind *kind; /* of --kind and of schema; NULL: find out */
@@ -68,6 +69,8 @@ struct options {
 	enum context context;
 	unsigned jobs; /* threads; 0: as many as there are processors */
 	unsigned verbose; /* how often -v was given */
+	bool testing; /* rules --test */
+	bool updating; /* and --update */
 	bool assert_formats;
 	bool no_config;
 	bool list_resources;

@@ -1,6 +1,7 @@
 #include "run.h"
 
 #include "base/bug.h"
+#include "base/memory.h"
 #include "base/path.h"
 #include "base/quote.h"
 #include "baseline/compare.h"
@@ -52,7 +53,10 @@ run_read(struct run *run, size_t index)
 	source_init(source, name, source_format_of(name));
 	if (config && path_is_below(place, config->folder))
 		source->local = place.at + config->folder.length + 1;
-	run->unread[index] = source_load(source, piped ? NULL : path, limits);
+	if (run->text.at)
+		source_set(source, run->text);
+	else
+		run->unread[index] = source_load(source, piped ? NULL : path, limits);
 	if (run->unread[index])
 		return;
 	if (piped && !run->options->stdin_filename)
@@ -307,12 +311,33 @@ run_discover(struct run *run, const struct options *options)
 									    : options->today;
 }
 
+/* Finds one file, which is in memory. */
 static void
-run_init(struct run *run, const struct options *options)
+run_discover_text(struct run *run, struct config *config, const char *name)
 {
-	*run = (struct run){ .options = options };
-	library_init(&run->library, options);
-	run_discover(run, options);
+	struct discovery *discovery = &run->discovery;
+	struct text place = { 0 };
+
+	configs_init(&run->configs, run->options);
+	run->configs.first = run->configs.last = config;
+	discovery_init(discovery);
+	discovery->configs = &run->configs;
+	discovery->files = memory_resize(NULL, 0, sizeof(*discovery->files));
+	path_join(&place, run->configs.here, slice_of(name));
+	discovery->files[discovery->count++] = (struct discovered){
+		.path = name,
+		.place = slice_of(arena_copy(&run->arena, text_slice(&place))),
+		.config = config,
+		.named = true,
+	};
+	text_drop(&place);
+	run->today = run->options->today;
+}
+
+/* All that is needed for the files that were found. */
+static void
+run_prepare(struct run *run)
+{
 	run->count = run->discovery.count;
 	policies_init(run);
 	run->sources = arena_array(&run->arena, run->count, sizeof(*run->sources));
@@ -334,7 +359,7 @@ run_init(struct run *run, const struct options *options)
 	finding_list_init(&run->findings);
 }
 
-static void
+void
 run_drop(struct run *run)
 {
 	workspace_drop(&run->workspace);
@@ -509,13 +534,40 @@ own_rules_prepare(struct run *run)
 	return good;
 }
 
+static void
+run_work(struct run *run)
+{
+	sources_take(run);
+	workers_check(run);
+	workspace_check(run);
+}
+
+bool
+run_check_text(struct run *run, const struct options *options, struct config *config,
+	const char *name, struct slice text)
+{
+	*run = (struct run){ .options = options, .text = text };
+	library_init(&run->library, options);
+	run_discover_text(run, config, name);
+	run_prepare(run);
+	workers_read(run);
+	if (!own_rules_prepare(run) || !conform_prepare(run))
+		return false;
+	run_work(run);
+	findings_finish(run);
+	return true;
+}
+
 int
 run_check(const struct options *options)
 {
 	struct run run;
 	int status;
 
-	run_init(&run, options);
+	run = (struct run){ .options = options };
+	library_init(&run.library, options);
+	run_discover(&run, options);
+	run_prepare(&run);
 	if (!run.configs.broken)
 		workers_read(&run);
 	if (run.configs.broken || !own_rules_prepare(&run) || !conform_prepare(&run)) {
@@ -524,9 +576,7 @@ run_check(const struct options *options)
 		if (options->schema) {
 			conform_all(&run);
 		} else {
-			sources_take(&run);
-			workers_check(&run);
-			workspace_check(&run);
+			run_work(&run);
 		}
 		status = run_finish(&run);
 	}

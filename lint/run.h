@@ -14,6 +14,7 @@
 /* What a run is made of; lives until it ends. Workers read it; what they write is their own. */
 struct run {
 	const struct options *options;
+	struct slice text; /* of the only file, where it is checked from memory */
 	struct arena arena;
 	struct configs configs;
 	struct library library;
@@ -43,6 +44,14 @@ enum { RUN_SMALL = 1024 * 1024 }; /* bytes below which no thread is started */
 /* Checks what the options name and writes the report. The exit status: 0 nothing to complain of, 1
  * findings at or above --fail-on, 2 the work could not be done. */
 int run_check(const struct options *options);
+
+/* Checks a text as if it were the only file there is, of that name, in the current folder, with no
+ * configuration but this one (or NULL). Leaves the findings that are told, in their order, in the
+ * run, which is to be dropped in any case. False when a rule of the user's own cannot be used; it
+ * was told. */
+bool run_check_text(struct run *run, const struct options *options, struct config *config,
+	const char *name, struct slice text);
+void run_drop(struct run *run);
 
 /* Reads and parses source number `index`. Safe for several threads. */
 void run_read(struct run *run, size_t index);

@@ -76,7 +76,8 @@ const struct verb usage_verbs[VERB_COUNT] = {
 	},
 	[COMMAND_RULES] = {
 		.name = "rules",
-		.help = "list all rules",
+		.argument = "[--test PAGE...]",
+		.help = "list all rules, or try the pages of some",
 	},
 	[COMMAND_EXPLAIN] = {
 		.name = "explain",
@@ -225,6 +226,22 @@ const struct option usage_options[OPTION_COUNT] = {
 		.argument = "DATE",
 		.help = "the day, as YYYY-MM-DD, for rules about dates",
 		.group = GROUP_RULES,
+		.also = 1 << COMMAND_RULES,
+	},
+	[OPTION_TEST] = {
+		.name = "test",
+		.help = "with rules: run the samples of these rule pages, and tell of those that "
+			"give other findings than the page says",
+		.group = GROUP_RULES,
+		.also = 1 << COMMAND_RULES,
+		.elsewhere = true,
+	},
+	[OPTION_UPDATE] = {
+		.name = "update",
+		.help = "with rules --test: write what bad samples give into the pages",
+		.group = GROUP_RULES,
+		.also = 1 << COMMAND_RULES,
+		.elsewhere = true,
 	},
 	[OPTION_FORMAT] = {
 		.name = "format",

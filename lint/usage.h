@@ -49,6 +49,8 @@ enum option_id {
 	OPTION_LEVEL,
 	OPTION_FAIL_ON,
 	OPTION_TODAY,
+	OPTION_TEST,
+	OPTION_UPDATE,
 	OPTION_FORMAT,
 	OPTION_OUTPUT,
 	OPTION_COLOR,
@@ -72,6 +74,7 @@ struct option {
 	const char *initial; /* the value where it is not given, where that can be told */
 	enum group group;
 	unsigned also; /* bits of the commands that take it beside check */
+	bool elsewhere; /* check does not take it */
 	char letter;
 };
 

@@ -77,6 +77,7 @@ def mistakes(t, page):
         t.check(what, done.returncode == 2 and done.stdout == "" and ".ztlint.yaml" + place in done.stderr and words in done.stderr,
                 "exit %d %s%s" % (done.returncode, done.stdout, done.stderr))
     for what, text, place, words in (
+            ("a page with empty front matter", "---\n---\n# p\n\nText.\n", "p.md:1:1", "front matter is empty"),
             ("a page without front matter", "# p\n\nText.\n", ".ztlint.yaml:1:9", "front matter"),
             ("another heading", page.replace("# posture-without-reason", "# other"), "p.md:2:1", "heading is not its id"),
             ("a mistake in a page", page.replace("posture-without-reason", "p").replace("severity: warning", "severity: bad"), "p.md:3:11", "must be one of"),
@@ -108,11 +109,80 @@ def scope(t):
     t.check("endless work", found == ["too-many-steps"], done.stdout)
 
 
+def differs(page):
+    return page.replace('"Disk" does', '"Disc" does')
+
+
+def trials(t, files, path):
+    """The samples of a page are held against its rule."""
+    name, page = "rules/posture-without-reason.md", files["rules/posture-without-reason.md"]
+    with open(path, encoding="utf-8") as file:
+        shown = next(text for _, _, attribute, text in FENCE.findall(file.read()) if attribute == "differs")
+    done = t.run(files, "rules", "--test", name)
+    t.check("a page that is right", (done.returncode, done.stdout, done.stderr) == (0, "2 samples, 0 failed\n", ""), done.stdout + done.stderr)
+    done = t.run({name: differs(page)}, "rules", "--test", name)
+    t.check("other findings", (done.returncode, done.stdout) == (1, shown), done.stdout + done.stderr)
+    bad, good = page[page.index("```json bad"):page.index("```findings")], page[page.index("```json good"):]
+    block = page[page.index("```findings"):page.index("```json good")]
+    advice = page.replace("severity: warning", "severity: info").replace(": warning:", ": info:")
+    token = "```yaml good file=service_tokens.yaml\nname: CI\nclient_id: 88bf3b6d86161464f6509f7219099e57.access\nexpires_at: 2026-03-01T00:00:00Z\n```\n"
+    dated = page.replace(good, good + "\n" + token).replace("severity:", "today: 2026-03-02\nseverity:")
+    for what, text, status, words in (
+            ("a bad sample that is good", page.replace(bad, good.replace("good", "bad", 1)), 1, ":14: a bad sample that does not break the rule\n- 1:1: "),
+            ("a good sample that is bad", page.replace(good, bad.replace("bad", "good", 1)), 1, ": a good sample with findings\n+ 1:1: warning: "),
+            ("no block of findings", page.replace(block, ""), 1, ":14: a bad sample with other findings\n+ 1:1: "),
+            ("a finding too many", page.replace("\n1:1: w", "\n1:0: error: x [x]\n1:1: w"), 1, "\n- 1:0: error: x [x]\n  1:1: warning: "),
+            ("advice of its own", advice, 0, "2 samples, 0 failed"),
+            ("an escape sequence", page.replace("\n1:1: w", "\n\x1b[31m\n1:1: w"), 1, "- \\u{1b}[31m"),
+            ("no bad sample", page.replace(bad, "").replace(block, ""), 1, ":1: the page has no bad sample\n1 sample, 0 failed, 1 missing\n"),
+            ("no good sample", page.replace(good, ""), 1, ":1: the page has no good sample\n"),
+            ("a sample within another block", page.replace(good, "````markdown\n" + good + "````\n"), 1, "has no good sample"),
+            ("a sample without end", page[:-4], 1, ":23: no line ``` ends this sample"),
+            ("a day that is none", page.replace("severity:", "today: '2026-02-30'\nseverity:"), 2, ":3: today: \"2026-02-30\" is no date"),
+            ("a file name and a day", dated, 1, "+ 3:13: warning: the service token expired")):
+        done = t.run({name: text}, "rules", "--test", name)
+        t.check(what, done.returncode == status and words in done.stdout, "exit %d %s%s" % (done.returncode, done.stdout, done.stderr))
+    for today, status in (("2026-03-02", 1), ("2025-06-01", 0)):
+        done = t.run({name: dated.replace("today: 2026-03-02\n", "")}, "rules", "--test", "--today", today, name)
+        t.check("--today " + today, done.returncode == status, done.stdout + done.stderr)
+    t.check("the page's own day", t.run({name: dated}, "rules", "--test", "--today", "2025-06-01", name).returncode == 1)
+    for what, file, text, words in (
+            ("another heading", "other.md", page, "its heading is not its id"),
+            ("a mistake in the declaration", name, page.replace("severity: warning", "severity: bad"), name + ":3:11"),
+            ("a mistake in a fragment", name, page.replace("type: string", "type: strng"), 'write "string"'),
+            ("a taken id", "hygiene.md", page, "is taken"),
+            ("broken front matter", name, page.replace("[posture-rule]", "[posture-rule"), name + ":"),
+            ("a taken id and broken front matter", "hygiene.md", page.replace("[posture-rule]", "[posture-rule"), "hygiene.md:"),
+            ("empty front matter", name, "---\n---\n" + page.split("---\n")[2], name),
+            ("no page", name, "# x\n", "front matter"),
+            ("an empty file", name, "", "front matter"),
+            ("no file", "other.md", None, "No such file")):
+        done = t.run({file: text} if text is not None else {}, "rules", "--test", file)
+        t.check(what, done.returncode == 2 and words in done.stderr and "0 failed" in done.stdout, "exit %d %s%s" % (done.returncode, done.stdout, done.stderr))
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "posture-without-reason.md")
+        for what, text, status, after in (("written", differs(page), 0, page), ("without a block", page.replace(block, ""), 0, page),
+                                          ("left", page, 0, page), ("good ones are left", page.replace(good, bad.replace("bad", "good", 1)), 1, None)):
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(text)
+            done = subprocess.run([t.binary, "rules", "--test", "--update", path], capture_output=True, text=True, timeout=60)
+            with open(path, encoding="utf-8") as file:
+                now = file.read()
+            t.check("--update: " + what, done.returncode == status and now == (after or text), done.stdout + done.stderr + now)
+            t.check("--update says so: " + what, ("were written" in done.stdout) == (now != text), done.stdout)
+            t.check("--update leaves nothing beside it", os.listdir(folder) == [os.path.basename(path)], os.listdir(folder))
+    for words, error in ((("--test",), "--test has no meaning for the command check"), (("rules", "--test"), "--test needs the page of a rule"),
+                         (("rules", "--update"), "--update goes with rules --test"), (("rules", "--test", "-f", "json", name), "--format has no meaning for rules --test")):
+        done = t.run(files, *words)
+        t.check(" ".join(words), (done.returncode, done.stderr) == (2, "ztlint: %s\n" % error), done.stderr)
+
+
 def main(binary, doc):
     t = Test(binary)
     files = document(t, doc)
     mistakes(t, files["rules/posture-without-reason.md"])
     scope(t)
+    trials(t, files, doc)
     print("own: %d passed, %d failed" % (t.passed, t.failed))
     return 1 if t.failed else 0
 

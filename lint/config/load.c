@@ -7,6 +7,7 @@
 #include "base/path.h"
 #include "base/quote.h"
 #include "config/member.h"
+#include "config/own.h"
 #include "document/pointer.h"
 #include "options.h"
 #include "report/report.h"
@@ -203,34 +204,64 @@ file_take(struct loader *loader, const char *path, const struct node *from)
 	return true;
 }
 
-struct config *
-config_load(struct configs *configs, const char *path, struct slice folder, struct slice shown)
+/* An empty configuration, to be read. */
+static void
+loader_init(struct loader *loader, struct configs *configs, struct slice folder, struct slice shown)
 {
 	struct config *config = arena_alloc(&configs->arena, sizeof(*config));
-	struct loader loader = {
+
+	*loader = (struct loader){
 		.configs = configs,
 		.config = config,
 		.last_rule = &config->rules,
 		.last_override = &config->overrides,
 		.last_ignore = &config->ignores,
 	};
-	bool taken;
-
-	faults_init(&loader.faults, &configs->arena);
+	faults_init(&loader->faults, &configs->arena);
 	config->folder = folder;
 	config->shown = shown;
 	config->limits = limits_default;
 	config->complete = arena_array(&configs->arena, kind_count, sizeof(*config->complete));
 	config->levels = levels_new(&configs->arena, NULL);
-	taken = file_take(&loader, path, NULL);
-	if (loader.faults.list.count > 0) {
-		faults_tell(&loader.faults, configs->options->colour);
-		configs->broken = true;
+}
+
+/* Tells what is wrong. The configuration, or NULL. */
+static struct config *
+loader_finish(struct loader *loader)
+{
+	struct config *config = loader->faults.list.count == 0 ? loader->config : NULL;
+
+	if (config) {
+		config->exclude = globs_of(
+			&loader->configs->arena, config->folder, text_slice(&loader->exclude));
+	} else {
+		faults_tell(&loader->faults, loader->configs->options->colour);
+		loader->configs->broken = true;
 	}
-	taken = taken && loader.faults.list.count == 0;
-	if (taken)
-		config->exclude = globs_of(&configs->arena, folder, text_slice(&loader.exclude));
-	finding_list_drop(&loader.faults.list);
-	text_drop(&loader.exclude);
+	finding_list_drop(&loader->faults.list);
+	text_drop(&loader->exclude);
+	return config;
+}
+
+struct config *
+config_load(struct configs *configs, const char *path, struct slice folder, struct slice shown)
+{
+	struct loader loader;
+	struct config *config;
+	bool taken;
+
+	loader_init(&loader, configs, folder, shown);
+	taken = file_take(&loader, path, NULL);
+	config = loader_finish(&loader);
 	return taken ? config : NULL;
+}
+
+struct config *
+config_of_page(struct configs *configs, struct source *page, struct slice id)
+{
+	struct loader loader;
+
+	loader_init(&loader, configs, configs->here, slice_of(""));
+	own_page_take(&loader, page, id);
+	return loader_finish(&loader);
 }

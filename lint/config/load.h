@@ -33,6 +33,10 @@ struct loader {
 struct config *
 config_load(struct configs *configs, const char *path, struct slice folder, struct slice shown);
 
+/* A configuration for the files of the current folder that has one rule: the one of this page,
+ * which was read. NULL where something is wrong with it; it was told on stderr then. */
+struct config *config_of_page(struct configs *configs, struct source *page, struct slice id);
+
 /* Holds a value against the JSON Schema of configurations, or what stands at that pointer in it,
  * and notes its failures. True when there are none. */
 bool loader_check(struct loader *loader, const char *pointer, struct node *value);

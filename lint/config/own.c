@@ -108,54 +108,96 @@ own_rule_declare(struct loader *loader, struct own_rule *own, const struct node 
 	words_check(loader, about);
 }
 
-/* The file as it is and, as a source of its own, its front matter: NULL after telling why not. */
-static struct node *
-page_open(struct loader *loader, const struct node *node, const char *path, struct slice *page)
+struct source *
+own_page_front(struct configs *configs, const struct source *page)
 {
-	struct source *source = configs_source(loader->configs, path);
-	struct source *front = configs_source(loader->configs, path);
-	const char *trouble = source_load(source, path, &limits_default);
-	struct node *about = NULL;
+	struct source *front = configs_source(configs, page->path);
 
-	*page = (struct slice){ .at = source->bytes, .length = source->size };
-	if (!trouble && page_front(*page).length == 0)
-		trouble = "it does not begin with front matter between two lines of ---";
-	if (trouble) {
-		faults_add(&loader->faults, node, "wrong-rule", "no rule is read from here: %s",
-			trouble);
-		return NULL;
-	}
 	front->format = SOURCE_YAML;
-	source_set(front, page_front(*page));
+	source_set(front, page_front((struct slice){ .at = page->bytes, .length = page->size }));
 	source_parse(front, &limits_default);
+	if (!front->problems && !document_root(front->documents))
+		source_problem(front, "wrong-rule", (struct range){ .end = 3 },
+			"the front matter is empty");
+	return front;
+}
+
+/* The declaration in a page's front matter; NULL after telling why there is none. */
+static struct node *
+page_declaration(struct loader *loader, const struct source *page)
+{
+	struct source *front = own_page_front(loader->configs, page);
+	struct node *about = front->broken ? NULL : document_root(front->documents);
+
 	faults_add_problems(&loader->faults, front);
-	if (!front->broken)
-		about = document_root(front->documents);
 	return about && loader_check(loader, "/$defs/rule", about) ? about : NULL;
+}
+
+static void
+page_declare(struct loader *loader, struct own_rule *own, const struct source *page)
+{
+	struct slice text = { .at = page->bytes, .length = page->size };
+	struct node *about = page_declaration(loader, page);
+	struct declare_error error;
+
+	if (!about)
+		return;
+	own_rule_declare(loader, own, about);
+	own->rule->page = text.at;
+	own->rule->page_length = text.length;
+	own->rule->title = page_title(text, own->id, &loader->configs->arena, &error);
+	if (!own->rule->title)
+		faults_add(&loader->faults, about, "wrong-rule",
+			"the page of this rule is wrong: %s", error.message);
+}
+
+void
+own_page_take(struct loader *loader, struct source *page, struct slice id)
+{
+	struct source *front = own_page_front(loader->configs, page);
+	struct node *root = document_root(front->documents);
+	struct own_rule *own = root ? own_rule_add(loader, id, root) : NULL;
+
+	if (!root)
+		faults_add_problems(&loader->faults, front);
+	if (own)
+		page_declare(loader, own, page);
+}
+
+/* The page at that path, which the node names; NULL after telling why there is none. */
+static struct source *
+page_load(struct loader *loader, const struct node *node, const char *path)
+{
+	struct source *page = configs_source(loader->configs, path);
+	const char *trouble = source_load(page, path, &limits_default);
+
+	if (!trouble &&
+		page_front((struct slice){ .at = page->bytes, .length = page->size }).length == 0)
+		trouble = "it does not begin with front matter between two lines of ---";
+	if (!trouble)
+		return page;
+	faults_add(&loader->faults, node, "wrong-rule", "no rule is read from here: %s", trouble);
+	return NULL;
+}
+
+struct slice
+own_page_id(struct slice path)
+{
+	struct slice id = path_name(path);
+
+	if (path_has_ending(id, slice_of(".md")))
+		id.length -= 3;
+	return id;
 }
 
 static void
 page_add(struct loader *loader, const struct node *node, const char *path)
 {
-	struct slice id = path_name(slice_of(path));
-	struct declare_error error;
-	struct own_rule *own;
-	struct node *about;
-	struct slice page;
+	struct own_rule *own = own_rule_add(loader, own_page_id(slice_of(path)), node);
+	struct source *page = own ? page_load(loader, node, path) : NULL;
 
-	if (path_has_ending(id, slice_of(".md")))
-		id.length -= 3;
-	own = own_rule_add(loader, id, node);
-	about = own ? page_open(loader, node, path, &page) : NULL;
-	if (!about)
-		return;
-	own_rule_declare(loader, own, about);
-	own->rule->page = page.at;
-	own->rule->page_length = page.length;
-	own->rule->title = page_title(page, id, &loader->configs->arena, &error);
-	if (!own->rule->title)
-		faults_add(&loader->faults, about, "wrong-rule",
-			"the page of this rule is wrong: %s", error.message);
+	if (page)
+		page_declare(loader, own, page);
 }
 
 static int

@@ -8,6 +8,16 @@
  * folder all its .md files by name. A file that is not there, an id that is taken, are faults. */
 void own_rules_take(struct loader *loader, const struct node *list);
 
+/* The id of the rule whose page has that path. */
+struct slice own_page_id(struct slice path);
+
+/* The front matter of a page that was read, as a parsed source of its own with the places of the
+ * page; broken, empty, whatever it is. Given back with the configurations. */
+struct source *own_page_front(struct configs *configs, const struct source *page);
+
+/* Takes the rule of that page. */
+void own_page_take(struct loader *loader, struct source *page, struct slice id);
+
 /* Is the word the id or the area of one of them? */
 bool own_rules_know(const struct config *config, struct slice word);
 
