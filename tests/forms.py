@@ -341,6 +341,14 @@ def users_words(test):
         report = test.report({"state.json": shown({**of_group(values), "type": kind_type, "schema_version": 500})})
         found = [one["message"] for one in report["findings"] if one["rule"] == rule]
         test.expect(found == messages, "%s: %s" % (kind_type, found))
+    provider = {"account_id": ACCOUNT, "id": "i1", "name": "Okta", "type": "okta",
+                "config": {"client_id": "c", "okta_account": "https://okta.example.com"}}
+    asks = group(include=[{"azure": [{"id": ["a5b8f7e1-0c3d-4e2f-9a6b-7c8d9e0f1a2b"], "identity_provider_id": "i1"}]}])
+    report = test.report({"state.json": shown(
+        {**of_group(asks), "type": "cloudflare_access_group", "schema_version": 0},
+        {**of_group(provider), "type": "cloudflare_access_identity_provider", "address": "cloudflare_access_identity_provider.x"})})
+    found = [one["message"] for one in report["findings"] if one["rule"] == "wrong-provider"]
+    test.expect(found == ['"azure" asks a provider of type "azureAD", and this one is of type "okta"'], "provider: %s" % found)
 
 
 def sensitive_values(test):

@@ -58,7 +58,7 @@ rule_wrong_provider(struct check *check, const struct workspace *workspace)
 			continue;
 		finding = report(check, place_value(reference->node),
 			"%s asks a provider of type \"%s\", and this one is of type %s",
-			shown_text(check, node_key(selector)), type, shown(check, given));
+			shown_text(check, node_written_key(selector)), type, shown(check, given));
 		finding_of(finding, from);
 		finding_relate(check, finding, place_value(given), "the provider");
 		finding->related->resource = to;
