@@ -38,6 +38,7 @@ def comments(t):
         ("an area is no id", RULE % (" # ztlint: ignore general" + reason), ["duration-format", "broken-suppression"]),
         ("ids without a comma", RULE % (" # ztlint: ignore duration-format duration-range" + reason), ["duration-format", "broken-suppression"]),
         ("until a day to come", RULE % (" # ztlint: ignore duration-format until 2026-07-01" + reason), []),
+        ("until yesterday, about nothing", RULE % "" + "# ztlint: ignore url-format until 2026-06-30" + reason, ["duration-format", "unused-suppression"]),
         ("until yesterday", RULE % (" # ztlint: ignore duration-format until 2026-06-30" + reason), ["duration-format", "expired-suppression"]),
         ("until no day", RULE % (" # ztlint: ignore duration-format until June" + reason), ["broken-suppression"]),
         ("in a text", (RULE % "").replace("Disk", "'Disk # ztlint: ignore duration-format -- x'"), ["duration-format"]),

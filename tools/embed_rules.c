@@ -105,7 +105,8 @@ static void
 concern_write(FILE *out, const struct rule *rule)
 {
 	fprintf(out,
-		"\t\t.keys = { .low = UINT64_C(0x%" PRIx64 "), .high = UINT64_C(0x%" PRIx64 ") },\n",
+		"\t\t.keys = { .low = UINT64_C(0x%" PRIx64 "), .high = UINT64_C(0x%" PRIx64
+		") },\n",
 		rule->keys.low, rule->keys.high);
 	if (!rule->types)
 		return;

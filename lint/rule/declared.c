@@ -109,8 +109,7 @@ declared_advance(struct declared *declared)
 		source_set(&declared->source, (struct slice){ .at = rule->declaration,
 						      .length = rule->declaration_length });
 		source_parse(&declared->source, &limits_default);
-		done = declared_read(
-			declared, document_root(declared->source.documents), &error);
+		done = declared_read(declared, document_root(declared->source.documents), &error);
 	} else {
 		declared->assert = fragment_compile(declared, "assert", &error);
 		done = declared->assert != NULL;

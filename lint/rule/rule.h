@@ -42,8 +42,8 @@ struct rule {
 	size_t page_length;
 	const char *declaration; /* front matter as JSON, of declared rules */
 	size_t declaration_length;
-	/* What a resource must have for a declared rule to be about it: keys, and one of these texts
-	 * in its member `type` (NULL: any). */
+	/* What a resource must have for a declared rule to be about it: keys, and one of these
+	 * texts in its member `type` (NULL: any). */
 	struct keys keys;
 	const char *const *types;
 	/* of coded rules: one of the two */

@@ -158,11 +158,11 @@ plan_schema(struct ruleset *ruleset, struct plan *plan, const struct kind *kind)
 	source_set(
 		&plan->source, (struct slice){ .at = kind->schema, .length = kind->schema_length });
 	source_parse(&plan->source, &limits_default);
-	if (!plan->source.documents ||
-		!schemas_add(ruleset->workshop.schemas, document_root(plan->source.documents), uri, &error))
+	if (!plan->source.documents || !schemas_add(ruleset->workshop.schemas,
+					       document_root(plan->source.documents), uri, &error))
 		BUG("schema %s: %s", kind->name, error.message);
-	schema = schema_compile(
-		ruleset->workshop.schemas, document_root(plan->source.documents), uri, reading, &error);
+	schema = schema_compile(ruleset->workshop.schemas, document_root(plan->source.documents),
+		uri, reading, &error);
 	if (!schema)
 		BUG("schema %s: %s", kind->name, error.message);
 	return schema;

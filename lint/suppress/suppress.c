@@ -214,6 +214,17 @@ comment_judge_rule(struct suppressor *suppressor, struct comment *comment,
 			->help = "remove it";
 }
 
+static bool
+comment_is_used(const struct comment *comment)
+{
+	const struct comment_rule *named = comment->rules;
+
+	while (named && !named->used)
+		named = named->next;
+	return named != NULL;
+}
+
+/* Of a comment that is of no use, that alone is told, and not that it has expired as well. */
 static void
 comment_judge(struct suppressor *suppressor, struct comment *comment, size_t index)
 {
@@ -230,7 +241,7 @@ comment_judge(struct suppressor *suppressor, struct comment *comment, size_t ind
 	if (comment->expires.length > 0 && !values_date(&values, "until", comment->expires, &last))
 		run_report(run, "broken-suppression", comment->source, comment->expires_range,
 			values.error);
-	if (comment_is_expired(suppressor, comment))
+	if (comment_is_expired(suppressor, comment) && comment_is_used(comment))
 		run_report(run, "expired-suppression", comment->source, comment->expires_range,
 			arena_format(&run->arena, "this held until %.*s",
 				(int)comment->expires.length, comment->expires.at))
