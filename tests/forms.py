@@ -242,6 +242,14 @@ def single_mistakes(test):
         test.expect(told.count("wrong-type") == wrong, "flags %s: %s" % (flags, told))
 
 
+def lone_rows(test):
+    """What an account has once makes one row: several odd columns in it, and none as the API has it, are no mistakes."""
+    settings = {"gateway_proxy_enabled": 1, "gateway_udp_proxy_enabled": "0", "use_zt_virtual_ip": "true"}
+    for row, wrong in ((settings, 0), ({**settings, "use_zt_virtual_ip": True}, 2), ({"gateway_proxy_enabled": 1}, 1)):
+        told = [one["rule"] for one in test.report({"devices_settings.json": [row]})["findings"]]
+        test.expect(told.count("wrong-type") == wrong, "settings %s: %s" % (row, told))
+
+
 def empty_forms(test):
     """What has the form of an export and nothing in it is one finding that says what was expected."""
     documents = {
@@ -455,6 +463,7 @@ def main(binary):
     test.passed += examples_in_all_forms(test)
     mistakes_in_all_forms(test)
     single_mistakes(test)
+    lone_rows(test)
     empty_forms(test)
     terraform_shapes(test)
     users_words(test)

@@ -9,6 +9,7 @@
 
 enum {
 	LOOKED_ROWS = 64, /* rows that are looked at for a column that only StackQL writes so */
+	LONE_ODD = 2, /* columns that tell where there is one row: no mistake is made twice */
 };
 
 static const char *const answer_columns[] = { "errors", "messages", "result", "success" };
@@ -38,6 +39,20 @@ row_judge(const struct node *row, const struct kind *kind)
 	return most;
 }
 
+/* Has the only row nothing but odd flags, or numbers, and several? */
+static bool
+lone_row_differs(const struct node *row, const struct kind *kind)
+{
+	unsigned odd = 0;
+
+	node_each (column, row) {
+		if (node_is_true(column) || node_is_false(column))
+			return false;
+		odd += column_judge(kind, column) == COLUMN_ODD;
+	}
+	return odd >= LONE_ODD;
+}
+
 /* Does a row hold JSON as text, or do all of several rows spell something as the API never does? */
 static bool
 rows_differ(const struct node *list, const struct kind *kind)
@@ -54,7 +69,7 @@ rows_differ(const struct node *list, const struct kind *kind)
 		if (++looked == LOOKED_ROWS)
 			break;
 	}
-	return looked > 1 && odd == looked;
+	return looked > 1 ? odd == looked : lone_row_differs(node_first(list), kind);
 }
 
 /* A list of rows, or one alone, as in a file of JSON Lines. */
