@@ -86,6 +86,16 @@ def mistakes(t, page):
         t.check(what, done.returncode == 2 and place in done.stderr and words in done.stderr, "exit %d %s" % (done.returncode, done.stderr))
 
 
+def hostile(t):
+    """What a rule of somebody else says cannot steer a terminal, nor make lines of its own."""
+    rule = RULE.replace("message: rare", r"""message: "a\e[31m{a\eb}{name}\a\nposture.json:1:1: error: b{\e"
+    help: "c\e\u202e" """)
+    for form in ("human", "gcc", "markdown"):
+        done = t.run({".ztlint.yaml": rule, "posture.json": POSTURE}, "-f", form)
+        t.check("nothing of it in %s" % form, done.returncode == 1 and "1b" in done.stdout and not set("\x1b\a\u202e") & set(done.stdout), done)
+    t.check("one line", t.run({".ztlint.yaml": rule, "posture.json": POSTURE}, "-f", "gcc").stdout.count("\n") == 1)
+
+
 def scope(t):
     """A rule is for the files of its configuration, and is suppressed, levelled and selected like others."""
     files = {".ztlint.yaml": "select: [own]\n" + RULE, "posture.json": POSTURE}
@@ -181,6 +191,7 @@ def main(binary, doc):
     t = Test(binary)
     files = document(t, doc)
     mistakes(t, files["rules/posture-without-reason.md"])
+    hostile(t)
     scope(t)
     trials(t, files, doc)
     print("own: %d passed, %d failed" % (t.passed, t.failed))

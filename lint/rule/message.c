@@ -1,5 +1,6 @@
 #include "rule/message.h"
 
+#include "base/quote.h"
 #include "document/pointer.h"
 
 static void
@@ -12,7 +13,7 @@ placeholder_add(struct check *check, struct text *text, struct slice name, const
 	else if (name.length == 0 || name.at[0] == '/')
 		text_add_string(text, shown(check, pointer_find(node, name)));
 	else
-		text_add_format(text, "{%.*s}", (int)name.length, name.at);
+		text_add_escaped(text, (struct slice){ name.at - 1, name.length + 2 });
 }
 
 const char *
@@ -28,10 +29,10 @@ message_fill(struct check *check, const char *words, const struct node *node)
 			open ? memchr(open, '}', (size_t)(rest.at + rest.length - open)) : NULL;
 
 		if (!close) {
-			text_add(&text, rest);
+			text_add_escaped(&text, rest);
 			break;
 		}
-		text_add(&text, slice_first(rest, (size_t)(open - rest.at)));
+		text_add_escaped(&text, slice_first(rest, (size_t)(open - rest.at)));
 		placeholder_add(check, &text,
 			(struct slice){ .at = open + 1, .length = (size_t)(close - open - 1) },
 			node);
