@@ -378,25 +378,12 @@ run_drop(struct run *run)
 static void
 workspace_check(struct run *run)
 {
-	struct arena scratch = { 0 };
-	struct arena facts = { 0 };
-	struct check check = {
-		.run = run,
-		.scratch = &scratch,
-		.keep = &run->arena,
-		.findings = &run->findings,
-	};
-
 	run->workspace.resources = run->input.resources;
 	run->workspace.count = run->input.count;
 	run->workspace.listings = run->input.listings;
 	run->workspace.scopes = run->input.scopes.first;
 	workspace_index(&run->workspace);
-	checker_init(&check.checker, &facts);
-	ruleset_check_workspace(run->ruleset, &check, &run->workspace);
-	checker_drop(&check.checker);
-	arena_drop(&scratch);
-	arena_drop(&facts);
+	workers_check_workspace(run);
 }
 
 /* Was there nothing to check, though there should have been? What a configuration excludes needs no

@@ -116,16 +116,22 @@ workers_read(struct run *run)
 	crew_join(crew);
 }
 
-static void
-check_work(struct worker *worker)
+static struct check
+worker_check(struct worker *worker)
 {
-	struct run *run = worker->crew->run;
-	struct check check = {
-		.run = run,
+	return (struct check){
+		.run = worker->crew->run,
 		.scratch = &worker->scratch,
 		.keep = worker->keep,
 		.findings = &worker->findings,
 	};
+}
+
+static void
+check_work(struct worker *worker)
+{
+	struct run *run = worker->crew->run;
+	struct check check = worker_check(worker);
 	size_t start;
 
 	checker_init(&check.checker, &worker->facts);
@@ -172,6 +178,21 @@ references_gather(struct crew *crew)
 	workspace->references = all;
 }
 
+/* Gives the findings of all workers to the run. */
+static void
+findings_gather(struct crew *crew)
+{
+	for (unsigned i = 0; i < crew->running; i++) {
+		struct worker *worker = &crew->workers[i];
+
+		for (size_t j = 0; j < worker->findings.count; j++)
+			finding_list_add(&crew->run->findings, worker->findings.items[j]);
+		finding_list_drop(&worker->findings);
+		arena_drop(&worker->scratch);
+		arena_drop(&worker->facts);
+	}
+}
+
 void
 workers_check(struct run *run)
 {
@@ -181,14 +202,31 @@ workers_check(struct run *run)
 		crew_start(crew);
 	check_work(crew->workers);
 	crew_join(crew);
-	for (unsigned i = 0; i < crew->running; i++) {
-		struct worker *worker = &crew->workers[i];
-
-		for (size_t j = 0; j < worker->findings.count; j++)
-			finding_list_add(&run->findings, worker->findings.items[j]);
-		finding_list_drop(&worker->findings);
-		arena_drop(&worker->scratch);
-		arena_drop(&worker->facts);
-	}
+	findings_gather(crew);
 	references_gather(crew);
+}
+
+static void
+workspace_work(struct worker *worker)
+{
+	struct run *run = worker->crew->run;
+	struct check check = worker_check(worker);
+	size_t index;
+
+	checker_init(&check.checker, &worker->facts);
+	while ((index = atomic_fetch_add(&worker->crew->next, 1)) < rule_count)
+		ruleset_check_workspace(run->ruleset, &check, &run->workspace, &rules[index]);
+	checker_drop(&check.checker);
+}
+
+void
+workers_check_workspace(struct run *run)
+{
+	struct crew *crew = crew_new(run, workspace_work);
+
+	if (run->bytes >= RUN_SMALL && run->input.count > SLICE)
+		crew_start(crew);
+	workspace_work(crew->workers);
+	crew_join(crew);
+	findings_gather(crew);
 }

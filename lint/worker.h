@@ -11,4 +11,7 @@ void workers_read(struct run *run);
  * an order that does not depend on the number of threads. */
 void workers_check(struct run *run);
 
+/* Runs the rules that look at the workspace as a whole; its index is made. */
+void workers_check_workspace(struct run *run);
+
 #endif

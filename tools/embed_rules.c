@@ -137,8 +137,8 @@ rule_write(FILE *out, const struct page *page)
 	if (rule->declaration) {
 		string_write(out, "declaration", rule->declaration);
 		fprintf(out, "\t\t.declaration_length = %zu,\n", rule->declaration_length);
-		concern_write(out, rule);
 	}
+	concern_write(out, rule);
 	if (page->coded) {
 		fprintf(out, "\t\t.%s = ", page_on_workspace(page) ? "check_workspace" : "check");
 		name_write(out, page->id);

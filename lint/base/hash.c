@@ -14,7 +14,7 @@ rotated(uint64_t word, unsigned bits)
 	return word << bits | word >> (64 - bits);
 }
 
-static void
+static inline __attribute__((always_inline)) void
 state_round(struct state *state)
 {
 	uint64_t *v = state->v;
@@ -30,7 +30,7 @@ state_round(struct state *state)
 	v[2] = rotated(v[2], 32);
 }
 
-static void
+static inline void
 state_add(struct state *state, uint64_t word)
 {
 	state->v[3] ^= word;

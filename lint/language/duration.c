@@ -219,12 +219,45 @@ component_scan(struct slice text, size_t *at, unsigned units, struct scan *scan)
 	return FAULT_NONE;
 }
 
+/* Nearly all durations are a few digits and one letter: these are read at once. */
+static bool
+short_scan(struct slice text, unsigned units, struct scan *scan)
+{
+	static const struct {
+		char letter;
+		unsigned bit;
+		int64_t length;
+	} letters[] = {
+		{ 'm', DURATION_M, MINUTE },
+		{ 'h', DURATION_H, HOUR },
+		{ 's', DURATION_S, SECOND },
+	};
+	uint64_t number = 0;
+
+	if (text.length < 2 || text.length > 7)
+		return false;
+	for (size_t i = 0; i + 1 < text.length; i++) {
+		if (!byte_is_digit(text.at[i]))
+			return false;
+		number = number * 10 + (uint64_t)(text.at[i] - '0');
+	}
+	for (size_t i = 0; i < COUNT(letters); i++) {
+		if (text.at[text.length - 1] != letters[i].letter || !(units & letters[i].bit))
+			continue;
+		*scan = (struct scan){ .total = number * (uint64_t)letters[i].length };
+		return true;
+	}
+	return false;
+}
+
 static enum fault
 duration_scan(struct slice text, unsigned units, struct scan *scan)
 {
 	size_t at = text.length > 0 && (text.at[0] == '-' || text.at[0] == '+');
 	enum fault fault = FAULT_NONE;
 
+	if (short_scan(text, units, scan))
+		return FAULT_NONE;
 	*scan = (struct scan){ .negative = at && text.at[0] == '-' };
 	if (slice_trimmed(text).length == 0)
 		return scan_fault(scan, FAULT_EMPTY, 0, text.length);

@@ -151,6 +151,15 @@ concern_read(struct rule *rule, const struct node *about, struct arena *arena)
 		rule->types = names_of(arena, wanted_types(when));
 }
 
+/* The same for a coded rule, which says it itself: `types` and `keys`. */
+static void
+scope_read(struct rule *rule, const struct node *about, struct arena *arena)
+{
+	rule->types = names_of(arena, node_find(about, slice_of("types")));
+	node_each (key, node_find(about, slice_of("keys")))
+		rule->keys = keys_join(rule->keys, keys_of_key(node_text(key)));
+}
+
 bool
 rule_declare(struct rule *rule, struct slice id, const struct node *about, struct arena *arena,
 	struct declare_error *error)
@@ -169,6 +178,8 @@ rule_declare(struct rule *rule, struct slice id, const struct node *about, struc
 	if (!severity_read(rule, about, error) || !category_read(rule, about, error) ||
 		!owner_read(rule, about, error))
 		return false;
+	if (rule->owner == RULE_CODED)
+		scope_read(rule, about, arena);
 	if (rule->owner == RULE_DECLARED) {
 		concern_read(rule, about, arena);
 		json_add_node(&declaration, about);

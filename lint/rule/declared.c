@@ -37,18 +37,6 @@ fragment_compile(const struct declared *declared, const char *name, struct schem
 		node_find(declared->about, slice_of(name)), (struct slice){ 0 }, reading, error);
 }
 
-bool
-rule_concerns(const struct rule *rule, struct keys keys, struct slice type)
-{
-	if (!keys_cover(keys, rule->keys))
-		return false;
-	for (const char *const *one = rule->types; one && *one; one++) {
-		if (slice_is(type, *one))
-			return true;
-	}
-	return !rule->types;
-}
-
 /* Reads what stands beside the fragments, and compiles `when`; false and *error. */
 static bool
 declared_read(struct declared *declared, const struct node *about, struct schema_error *error)

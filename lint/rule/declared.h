@@ -26,10 +26,6 @@ struct declared *declared_of(const struct rule *rule, const struct node *about,
 	struct workshop *workshop, struct schema_error *error);
 void declared_drop(struct declared *declared);
 
-/* May a resource with these keys, whose member `type` has this text (empty: none), break the rule
- * at all? Answers quickly for the many rules that are about one type or about rare members. */
-bool rule_concerns(const struct rule *rule, struct keys keys, struct slice type);
-
 /* Runs it on a resource (or on a node that is one of its parts): each node that `at` picks and that
  * passes `when` must pass `assert`. Reports under the rule given to declared_new. */
 void declared_run(struct declared *declared, struct check *check, struct node *node);

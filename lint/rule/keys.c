@@ -60,6 +60,12 @@ keys_of_fragment(const struct node *fragment)
 }
 
 struct keys
+keys_of_key(struct slice key)
+{
+	return keys_of_hash(node_hash(key));
+}
+
+struct keys
 keys_of_pointer(struct slice pointer)
 {
 	struct keys keys = { 0 };
@@ -73,7 +79,7 @@ keys_of_pointer(struct slice pointer)
 		/* Escapes and numbers are left to the pointer itself. */
 		if (token.length > 0 && !memchr(token.at, '~', token.length) &&
 			token.at[0] != '*' && (token.at[0] < '0' || token.at[0] > '9'))
-			keys = keys_join(keys, keys_of_hash(node_hash(token)));
+			keys = keys_join(keys, keys_of_key(token));
 		pointer = slice_from(rest, token.length);
 	}
 	return keys;

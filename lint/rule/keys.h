@@ -20,6 +20,9 @@ struct keys keys_of_value(const struct node *value);
  * that are not `optional`, and theirs. */
 struct keys keys_of_fragment(const struct node *fragment);
 
+/* That of one key. */
+struct keys keys_of_key(struct slice key);
+
 /* The keys that a pointer passes through. */
 struct keys keys_of_pointer(struct slice pointer);
 

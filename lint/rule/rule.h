@@ -42,14 +42,29 @@ struct rule {
 	size_t page_length;
 	const char *declaration; /* front matter as JSON, of declared rules */
 	size_t declaration_length;
-	/* What a resource must have for a declared rule to be about it: keys, and one of these
-	 * texts in its member `type` (NULL: any). */
+	/* What a resource must have for the rule to be about it: keys, and one of these texts in
+	 * its member `type` (NULL: any). */
 	struct keys keys;
 	const char *const *types;
 	/* of coded rules: one of the two */
 	void (*check)(struct check *check, const struct resource *resource);
 	void (*check_workspace)(struct check *check, const struct workspace *workspace);
 };
+
+/* May a resource with these keys, whose member `type` has this text (empty: none), break the rule
+ * at all? Answers quickly for the many rules that are about one type or about rare members; here,
+ * as it is asked of each rule for each resource. */
+static inline bool
+rule_concerns(const struct rule *rule, struct keys keys, struct slice type)
+{
+	if (!keys_cover(keys, rule->keys))
+		return false;
+	for (const char *const *one = rule->types; one && *one; one++) {
+		if (slice_is(type, *one))
+			return true;
+	}
+	return !rule->types;
+}
 
 /* All rules by id; generated. */
 extern const struct rule rules[];

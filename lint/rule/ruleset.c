@@ -278,7 +278,7 @@ static void
 step_run(const struct step *step, struct check *check, const struct resource *resource,
 	struct keys keys, struct slice type)
 {
-	bool concerned = !step->declared || rule_concerns(step->rule, keys, type);
+	bool concerned = rule_concerns(step->rule, keys, type);
 
 	if (!concerned && !step->rule->parts)
 		return;
@@ -292,7 +292,7 @@ step_run(const struct step *step, struct check *check, const struct resource *re
 		if (fact->annotation->part && list_has(step->rule->parts, fact->annotation->part))
 			declared_run(step->declared, check, fact->node);
 	}
-	if (!step->declared)
+	if (!step->declared && concerned)
 		step->rule->check(check, resource);
 	if (check->checker.exhausted)
 		exhaustion_report(check);
@@ -401,16 +401,14 @@ ruleset_check(struct ruleset *ruleset, struct check *check, const struct resourc
 }
 
 void
-ruleset_check_workspace(
-	struct ruleset *ruleset, struct check *check, const struct workspace *workspace)
+ruleset_check_workspace(struct ruleset *ruleset, struct check *check,
+	const struct workspace *workspace, const struct rule *rule)
 {
+	if (!rule->check_workspace || !ruleset->selection->run[rule_index(rule)])
+		return;
 	check->resource = NULL;
 	check->checker.fact_count = 0;
-	for (size_t i = 0; i < rule_count; i++) {
-		if (!rules[i].check_workspace || !ruleset->selection->run[i])
-			continue;
-		check->rule = &rules[i];
-		rules[i].check_workspace(check, workspace);
-		arena_reset(check->scratch);
-	}
+	check->rule = rule;
+	rule->check_workspace(check, workspace);
+	arena_reset(check->scratch);
 }

@@ -32,8 +32,9 @@ void ruleset_add_own(struct ruleset *ruleset, const struct config *configs, stru
 void ruleset_check(struct ruleset *ruleset, struct check *check, const struct resource *resource,
 	struct reference_list *references);
 
-/* Runs the rules that look at the workspace as a whole. One thread. */
-void ruleset_check_workspace(
-	struct ruleset *ruleset, struct check *check, const struct workspace *workspace);
+/* Runs one rule, if it looks at the workspace as a whole and is asked for. Rules may run side by
+ * side, each with a check of its own. */
+void ruleset_check_workspace(struct ruleset *ruleset, struct check *check,
+	const struct workspace *workspace, const struct rule *rule);
 
 #endif

@@ -22,7 +22,13 @@ rule_invisible_in_name(struct check *check, const struct resource *resource)
 		return;
 	for (size_t at = 0; at < text.length;) {
 		uint32_t rune;
-		size_t length = rune_read(slice_from(text, at), &rune);
+		size_t length;
+
+		if (text.at[at] >= 0x20 && text.at[at] < 0x7f) {
+			at++;
+			continue;
+		}
+		length = rune_read(slice_from(text, at), &rune);
 
 		if (length > 0 && rune_is_invisible(rune)) {
 			finding_help(check,

@@ -43,15 +43,15 @@ is_told(const struct check *check, const struct node *node)
 static bool
 has_token(struct slice text)
 {
+	enum { LEAD = sizeof(token_prefix) - 2 }; /* bytes before the underscore, a rare sign */
 	const char *at = text.at;
 	const char *end = text.at + text.length;
 
-	while ((at = memchr(at, token_prefix[0], (size_t)(end - at)))) {
-		struct slice rest = { .at = at, .length = (size_t)(end - at) };
+	while ((at = memchr(at, '_', (size_t)(end - at)))) {
+		struct slice rest = { .at = at + 1, .length = (size_t)(end - at) - 1 };
 		size_t length = 0;
 
-		if (slice_starts(rest, slice_of(token_prefix))) {
-			rest = slice_from(rest, sizeof(token_prefix) - 1);
+		if (at - text.at >= LEAD && memcmp(at - LEAD, token_prefix, LEAD) == 0) {
 			while (length < rest.length && byte_is_alnum(rest.at[length]))
 				length++;
 			if (length >= TOKEN_LENGTH)
@@ -78,12 +78,22 @@ is_old_token(const struct node *node, struct slice text)
 	return slice_ends(node_text(client), slice_of(".access"));
 }
 
-/* `hashes` are those of the names; a member's hash is known already. */
-static bool
-is_secret(const struct node *node, const uint32_t hashes[NAME_COUNT])
+/* One bit for each name: most keys are told from all of them by it. */
+static uint64_t
+names_mask(void)
 {
-	for (size_t i = 0; i < NAME_COUNT; i++) {
-		if (node->hash == hashes[i] && slice_is(node_key(node), names[i]))
+	uint64_t mask = 0;
+
+	for (size_t i = 0; i < NAME_COUNT; i++)
+		mask |= UINT64_C(1) << (node_hash(slice_of(names[i])) & 63);
+	return mask;
+}
+
+static bool
+is_secret(const struct node *node, uint64_t mask)
+{
+	for (size_t i = 0; (mask >> (node->hash & 63) & 1) && i < NAME_COUNT; i++) {
+		if (slice_is(node_key(node), names[i]))
 			return true;
 	}
 	return node->length >= TOKEN_LENGTH &&
@@ -94,17 +104,15 @@ void
 rule_secret_in_export(struct check *check, const struct resource *resource)
 {
 	const struct node *top = resource->node;
-	uint32_t hashes[NAME_COUNT];
+	uint64_t mask = names_mask();
 
 	for (size_t i = 0; i < check->checker.fact_count; i++) {
 		if (check->checker.facts[i].annotation->secret)
 			secret_report(check, check->checker.facts[i].node);
 	}
-	for (size_t i = 0; i < NAME_COUNT; i++)
-		hashes[i] = node_hash(slice_of(names[i]));
 	for (const struct node *node = top; node; node = walk_next(node, top)) {
 		if (node->kind == NODE_STRING && !(node->flags & NODE_REFUSED) &&
-			is_secret(node, hashes) && !is_told(check, node))
+			is_secret(node, mask) && !is_told(check, node))
 			secret_report(check, node);
 	}
 }

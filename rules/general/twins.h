@@ -57,7 +57,7 @@ twin_hash(const struct resource *resource, const char *const *pointers)
 
 		for (const struct node *node = top; node; node = walk_next(node, top)) {
 			bool number = node->kind == NODE_NUMBER; /* 1.0 equals 1 */
-			uint64_t key = node_hash(node_key(node));
+			uint64_t key = node->hash; /* of its key, or its index */
 			uint64_t text = number ? 0 : node_hash(node_text(node));
 
 			hash += (key << 32 ^ text ^ node->kind) * UINT64_C(0x9E3779B97F4A7C15);

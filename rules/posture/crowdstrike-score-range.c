@@ -7,8 +7,6 @@ rule_crowdstrike_score_range(struct check *check, const struct resource *resourc
 	static const char *const scores[] = { "overall", "os", "sensor_config" };
 	const struct node *input = node_get(resource->node, "input");
 
-	if (!node_is(node_get(resource->node, "type"), "crowdstrike_s2s"))
-		return;
 	for (size_t i = 0; i < sizeof(scores) / sizeof(*scores); i++) {
 		const struct node *score = node_get(input, scores[i]);
 		int64_t value;

@@ -5,8 +5,6 @@ rule_disk_check_on_mobile(struct check *check, const struct resource *resource)
 {
 	static const char *const systems[] = { "ios", "android", "chromeos" };
 
-	if (!node_is(node_get(resource->node, "type"), "disk_encryption"))
-		return;
 	node_each (item, node_get(resource->node, "match")) {
 		const struct node *platform = node_get(item, "platform");
 		bool mobile = false;

@@ -45,8 +45,6 @@ rule_disk_name(struct check *check, const struct resource *resource)
 {
 	const struct node *input = node_get(resource->node, "input");
 
-	if (!node_is(node_get(resource->node, "type"), "disk_encryption"))
-		return;
 	list_check(check, node_get(input, "checkDisks"), system_of(resource));
 	list_check(check, node_get(input, "check_disks"), system_of(resource));
 }

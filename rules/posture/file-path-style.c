@@ -20,18 +20,13 @@ is_posix_path(struct slice path)
 void
 rule_file_path_style(struct check *check, const struct resource *resource)
 {
-	static const char *const types[] = { "file", "application", "sentinelone", "carbonblack" };
-	const struct node *type = node_get(resource->node, "type");
 	const struct node *path = node_get(node_get(resource->node, "input"), "path");
 	const struct node *system = system_of(resource);
 	bool windows = node_is(system, "windows");
 	bool posix = node_is(system, "mac") || node_is(system, "linux");
-	bool concerned = false;
 	struct finding *finding;
 
-	for (size_t i = 0; i < sizeof(types) / sizeof(*types); i++)
-		concerned = concerned || node_is(type, types[i]);
-	if (!concerned || !text_is_told(path) || value_is_unknown(path) ||
+	if (!text_is_told(path) || value_is_unknown(path) ||
 		(is_windows_path(node_text(path)) && !posix) ||
 		(is_posix_path(node_text(path)) && !windows))
 		return;

@@ -9,9 +9,7 @@ rule_os_version_distro_off_linux(struct check *check, const struct resource *res
 	const struct node *system = system_of(resource);
 	struct finding *finding;
 
-	if (!node_is(node_get(resource->node, "type"), "os_version") ||
-		node_text(system).length == 0 || value_is_unknown(system) ||
-		node_is(system, "linux"))
+	if (node_text(system).length == 0 || value_is_unknown(system) || node_is(system, "linux"))
 		return;
 	for (size_t i = 0; i < sizeof(members) / sizeof(*members); i++) {
 		const struct node *member = node_get(input, members[i]);

@@ -44,8 +44,7 @@ rule_os_version_extra_format(struct check *check, const struct resource *resourc
 	const struct node *system = system_of(resource);
 	enum extra wanted = extra_of(system);
 
-	if (!node_is(node_get(resource->node, "type"), "os_version") || !text_is_told(extra) ||
-		value_is_unknown(extra) || extra_fits(wanted, node_text(extra)))
+	if (!text_is_told(extra) || value_is_unknown(extra) || extra_fits(wanted, node_text(extra)))
 		return;
 	finding_help(check,
 		report(check, place_value(extra), "%s is no addition to a version that %s knows",

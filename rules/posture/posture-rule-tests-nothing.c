@@ -20,16 +20,11 @@ asks(const struct node *input)
 void
 rule_posture_rule_tests_nothing(struct check *check, const struct resource *resource)
 {
-	static const char *const types[] = { "crowdstrike_s2s", "kolide", "tanium_s2s",
-		"sentinelone_s2s", "antivirus" };
 	const struct node *type = node_get(resource->node, "type");
 	const struct node *input = node_get(resource->node, "input");
-	bool known = false;
 
-	for (size_t i = 0; i < sizeof(types) / sizeof(*types); i++)
-		known = known || node_is(type, types[i]);
 	/* Without its connection the input is incomplete, which the schema says. */
-	if (!known || !node_is_object(input) || asks(input) ||
+	if (!node_is_object(input) || asks(input) ||
 		(!node_is(type, "antivirus") && !node_get(input, "connection_id")))
 		return;
 	finding_help(check,

@@ -31,9 +31,8 @@ rule_schedule_unit(struct check *check, const struct resource *resource)
 		const struct node *member = node_get(resource->node, members[i]);
 		int64_t length;
 
-		if (!node_is_string(member) ||
-			!duration_read(node_text(member), DURATION_GO, &length) ||
-			is_in_minutes(node_text(member)))
+		if (!node_is_string(member) || is_in_minutes(node_text(member)) ||
+			!duration_read(node_text(member), DURATION_GO, &length))
 			continue;
 		finding_help(check,
 			report(check, place_value(member),
