@@ -1,10 +1,14 @@
 #include "commands.h"
 
 #include "base/bug.h"
+#include "base/bytes.h"
+#include "base/quote.h"
+#include "config/configs.h"
 #include "init.h"
 #include "rule/page.h"
 #include "trial.h"
 #include "usage.h"
+#include "value.h"
 
 #include <errno.h>
 #include <jansson.h>
@@ -27,47 +31,92 @@ string_or(const char *string, const char *otherwise)
 	return string ? string : otherwise;
 }
 
+/* All rules that there are in the current folder. */
+struct catalogue {
+	struct configs configs;
+	const struct config *config; /* whose own rules are among them, or NULL */
+	const struct rule **rules;
+	size_t count;
+};
+
+/* A configuration that cannot be used is told; the built-in rules are there without it. */
+static void
+catalogue_init(struct catalogue *catalogue, const struct options *options)
+{
+	size_t own_count = 0;
+
+	*catalogue = (struct catalogue){ 0 };
+	configs_init(&catalogue->configs, options);
+	catalogue->config = configs_of_folder(&catalogue->configs, catalogue->configs.here);
+	for (const struct own_rule *own = catalogue->config ? catalogue->config->rules : NULL; own;
+		own = own->next)
+		own_count++;
+	catalogue->rules = arena_array(
+		&catalogue->configs.arena, rule_count + own_count, sizeof(*catalogue->rules));
+	while (catalogue->count < rule_count) {
+		catalogue->rules[catalogue->count] = &rules[catalogue->count];
+		catalogue->count++;
+	}
+	for (const struct own_rule *own = catalogue->config ? catalogue->config->rules : NULL; own;
+		own = own->next)
+		catalogue->rules[catalogue->count++] = own->rule;
+}
+
+static void
+catalogue_drop(struct catalogue *catalogue)
+{
+	configs_drop(&catalogue->configs);
+}
+
 /* The widest id, for a table. */
 static int
-rules_width(void)
+catalogue_width(const struct catalogue *catalogue)
 {
 	size_t width = 0;
 
-	for (size_t i = 0; i < rule_count; i++)
-		if (strlen(rules[i].id) > width)
-			width = strlen(rules[i].id);
+	for (size_t i = 0; i < catalogue->count; i++)
+		if (strlen(catalogue->rules[i]->id) > width)
+			width = strlen(catalogue->rules[i]->id);
 	return (int)width;
 }
 
 /* The next area by name after `area`; NULL for none. */
 static const char *
-area_after(const char *area)
+area_after(const struct catalogue *catalogue, const char *area)
 {
 	const char *next = NULL;
 
-	for (size_t i = 0; i < rule_count; i++) {
-		if (strcmp(rules[i].area, area) <= 0)
-			continue;
-		if (!next || strcmp(rules[i].area, next) < 0)
-			next = rules[i].area;
+	for (size_t i = 0; i < catalogue->count; i++) {
+		const char *other = catalogue->rules[i]->area;
+
+		if (strcmp(other, area) > 0 && (!next || strcmp(other, next) < 0))
+			next = other;
 	}
 	return next;
 }
 
 static void
-rules_print(FILE *stream)
+line_print(const struct rule *rule, int width, FILE *stream)
 {
-	int width = rules_width();
-	bool first = true;
+	struct text title = { 0 };
 
-	for (const char *area = area_after(""); area; area = area_after(area)) {
-		fprintf(stream, "%s%s\n", first ? "" : "\n", area);
-		first = false;
-		for (size_t i = 0; i < rule_count; i++)
-			if (strcmp(rules[i].area, area) == 0)
-				fprintf(stream, "  %-*s  %-7s  %-13s  %s\n", width, rules[i].id,
-					severity_name(rules[i].severity),
-					category_name(rules[i].category), rules[i].title);
+	text_add_escaped(&title, slice_of(rule->title));
+	fprintf(stream, "  %-*s  %-7s  %-13s  %s\n", width, rule->id, severity_name(rule->severity),
+		category_name(rule->category), text_string(&title));
+	text_drop(&title);
+}
+
+static void
+catalogue_print(const struct catalogue *catalogue, FILE *stream)
+{
+	int width = catalogue_width(catalogue);
+	const char *area = "";
+
+	while ((area = area_after(catalogue, area))) {
+		fprintf(stream, "%s%s\n", area == area_after(catalogue, "") ? "" : "\n", area);
+		for (size_t i = 0; i < catalogue->count; i++)
+			if (strcmp(catalogue->rules[i]->area, area) == 0)
+				line_print(catalogue->rules[i], width, stream);
 	}
 }
 
@@ -94,11 +143,11 @@ json_of_rule(const struct rule *rule)
 
 /* A rule at a time: never the whole list in memory. */
 static void
-rules_print_json(FILE *stream)
+catalogue_print_json(const struct catalogue *catalogue, FILE *stream)
 {
 	fputc('[', stream);
-	for (size_t i = 0; i < rule_count; i++) {
-		json_t *rule = json_of_rule(&rules[i]);
+	for (size_t i = 0; i < catalogue->count; i++) {
+		json_t *rule = json_of_rule(catalogue->rules[i]);
 
 		fputs(i > 0 ? ",\n" : "\n", stream);
 		json_dumpf(rule, stream, JSON_COMPACT);
@@ -116,6 +165,23 @@ names_print(FILE *stream, const char *label, const char *const *names)
 		fputc('\n', stream);
 }
 
+/* Lines that a user may have written. */
+static void
+lines_print(struct slice lines, FILE *stream)
+{
+	struct text shown = { 0 };
+
+	while (lines.length > 0) {
+		struct slice line = slice_first(lines, slice_find(lines, '\n'));
+
+		text_add_escaped(&shown, line);
+		text_add_byte(&shown, '\n');
+		lines = slice_from(lines, line.length + 1);
+	}
+	fwrite(text_string(&shown), 1, shown.length, stream);
+	text_drop(&shown);
+}
+
 static void
 rule_print(const struct rule *rule, FILE *stream)
 {
@@ -131,8 +197,11 @@ rule_print(const struct rule *rule, FILE *stream)
 	if (source.length != 0)
 		fprintf(stream, "source: %.*s\n", (int)source.length, source.at);
 	fputc('\n', stream);
-	page_add_markdown(&body, page);
-	fwrite(text_string(&body), 1, body.length, stream);
+	if (page.length > 0)
+		page_add_markdown(&body, page);
+	else
+		text_add_format(&body, "# %s\n\n%s\n", rule->id, rule->title);
+	lines_print(text_slice(&body), stream);
 	text_drop(&body);
 }
 
@@ -167,6 +236,46 @@ schema_print(const struct kind *kind, FILE *stream)
 	json_decref(schema);
 }
 
+/* Lists all rules: those that are known, where the configuration is broken. */
+static int
+rules_run(const struct options *options, FILE *stream)
+{
+	struct catalogue catalogue;
+	bool broken;
+
+	catalogue_init(&catalogue, options);
+	if (strcmp(options->outlets.items[0].format->name, "json") == 0)
+		catalogue_print_json(&catalogue, stream);
+	else
+		catalogue_print(&catalogue, stream);
+	broken = catalogue.configs.broken;
+	catalogue_drop(&catalogue);
+	return stream_finish(stream) != 0 || broken ? 2 : 0;
+}
+
+/* A configuration is read only for a rule that is not built in. */
+static int
+explain_run(const struct options *options, FILE *stream)
+{
+	const struct rule *rule = options->explained;
+	struct catalogue catalogue;
+	struct values values = { 0 };
+
+	if (rule) {
+		rule_print(rule, stream);
+		return stream_finish(stream);
+	}
+	catalogue_init(&catalogue, options);
+	values.arena = &catalogue.configs.arena;
+	values.configs = catalogue.config;
+	if (values_rule(&values, options->topic, &rule))
+		rule_print(rule, stream);
+	else if (!catalogue.configs.broken)
+		fprintf(stderr, "ztlint: %s\n", values.error);
+	catalogue_drop(&catalogue);
+	return stream_finish(stream) != 0 || !rule ? 2 : 0;
+}
+
 int
 command_run(const struct options *options, FILE *stream)
 {
@@ -177,12 +286,8 @@ command_run(const struct options *options, FILE *stream)
 	case COMMAND_RULES:
 		if (options->testing)
 			return trial_run(options, stream);
-		if (strcmp(options->outlets.items[0].format->name, "json") == 0)
-			rules_print_json(stream);
-		else
-			rules_print(stream);
-		break;
-	case COMMAND_EXPLAIN: rule_print(options->explained, stream); break;
+		return rules_run(options, stream);
+	case COMMAND_EXPLAIN: return explain_run(options, stream);
 	case COMMAND_KINDS: kinds_print(stream); break;
 	case COMMAND_SCHEMA: schema_print(options->kind, stream); break;
 	case COMMAND_HELP: usage_print(stream); break;

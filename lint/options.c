@@ -51,10 +51,48 @@ options_drop(struct options *options)
 	options_init(options);
 }
 
+/* Is the rule, which is no built-in one, named? */
+static bool
+lists_name(const struct rule_list *list, const struct rule *rule)
+{
+	for (; list; list = list->next) {
+		struct slice rest = list->words;
+
+		while (rest.length > 0) {
+			struct slice word = values_take_word(&rest);
+
+			if (slice_is(word, rule->id) || rule_is_of(rule, word))
+				return true;
+		}
+	}
+	return false;
+}
+
+static void
+lists_judge(struct values *values, const struct rule_list *list)
+{
+	for (; list; list = list->next)
+		values_rule_list(values, list->words);
+}
+
+const char *
+options_judge_rules(
+	struct arena *arena, const struct options *options, const struct config *configs)
+{
+	struct values values = { .arena = arena, .configs = configs };
+
+	lists_judge(&values, options->selects);
+	lists_judge(&values, options->ignores);
+	return values.error;
+}
+
 bool
 options_want(const struct options *options, const struct rule *rule)
 {
-	return !options->wanted || !rule_is_built_in(rule) || options->wanted[rule_index(rule)];
+	if (rule_is_built_in(rule))
+		return !options->wanted || options->wanted[rule_index(rule)];
+	return (!options->selecting || lists_name(options->selects, rule)) &&
+	       !lists_name(options->ignores, rule);
 }
 
 static void
@@ -65,6 +103,17 @@ add_schema(struct parser *parser, const char *value)
 			arena_array(parser->values.arena, parser->argc, sizeof(*parser->schemas));
 	parser->schemas[parser->options->schema_add_count++] = value;
 	parser->options->schema_add = parser->schemas;
+}
+
+/* What names no built-in rule is judged when the configurations are known. */
+static void
+add_rules(struct parser *parser, const char *value, const struct rule_list **lists, bool **marks)
+{
+	struct rule_list *list = arena_alloc(parser->values.arena, sizeof(*list));
+
+	*list = (struct rule_list){ .next = *lists, .words = slice_of(value) };
+	*lists = list;
+	values_mark_rules(&parser->values, list->words, marks);
 }
 
 static bool
@@ -104,8 +153,8 @@ apply_value(struct parser *parser, enum option_id id, const char *value)
 
 	switch (id) {
 	case OPTION_KIND: return values_kind(values, value, &options->kind);
-	case OPTION_SELECT: return values_rules(values, value, &parser->selected);
-	case OPTION_IGNORE: return values_rules(values, value, &parser->ignored);
+	case OPTION_SELECT: add_rules(parser, value, &options->selects, &parser->selected); break;
+	case OPTION_IGNORE: add_rules(parser, value, &options->ignores, &parser->ignored); break;
 	case OPTION_TODAY: return values_date(values, "--today", slice_of(value), &options->today);
 	case OPTION_JOBS: return values_jobs(values, value, &options->jobs);
 	case OPTION_BASELINE: options->baseline = value; break;
@@ -387,6 +436,8 @@ judge_options(struct parser *parser)
 			return values_fail(&parser->values,
 				"--%s has no meaning for the command %s", usage_options[i].name,
 				usage_verbs[command].name);
+	if (parser->options->config && parser->options->no_config)
+		return values_fail(&parser->values, "--config and --no-config exclude each other");
 	return true;
 }
 
@@ -432,6 +483,8 @@ take_pages(struct parser *parser)
 		return values_fail(&parser->values, "--test needs the page of a rule");
 	if (parser->seen >> OPTION_FORMAT & 1)
 		return values_fail(&parser->values, "--format has no meaning for rules --test");
+	if (options->config)
+		return values_fail(&parser->values, "--config has no meaning for rules --test");
 	return take_today(parser);
 }
 
@@ -460,7 +513,9 @@ take_topic(struct parser *parser)
 		return values_kind(&parser->values, parser->words[0], &options->kind);
 	if (options->command != COMMAND_EXPLAIN)
 		return true;
-	return values_rule(&parser->values, parser->words[0], &options->explained);
+	options->topic = parser->words[0];
+	options->explained = rule_find(slice_of(options->topic));
+	return true;
 }
 
 static void
@@ -501,8 +556,6 @@ take_paths(struct parser *parser)
 			"--stdin-filename names standard input; give - as a path too");
 	if (options->schema && options->kind)
 		return values_fail(&parser->values, "--schema and --kind exclude each other");
-	if (options->config && options->no_config)
-		return values_fail(&parser->values, "--config and --no-config exclude each other");
 	return true;
 }
 

@@ -21,6 +21,8 @@ enum command {
 	COMMAND_VERSION,
 };
 
+struct config;
+
 /* What the command baseline does. */
 enum baseline_action {
 	BASELINE_CHECK,
@@ -41,10 +43,17 @@ enum unknown {
 	UNKNOWN_ERROR,
 };
 
+/* Ids, areas and categories between commas. */
+struct rule_list {
+	const struct rule_list *next;
+	struct slice words;
+};
+
 /* Texts point into argv or the arena. */
 struct options {
 	enum command command;
-	const struct rule *explained; /* of explain */
+	const char *topic; /* the word of explain */
+	const struct rule *explained; /* the built-in rule that it names, or NULL */
 	const char *const *paths; /* of check, and the pages of rules --test; never empty after a
 				     good parse, "-" is stdin */
 	size_t path_count;
@@ -79,6 +88,8 @@ struct options {
 	bool quiet;
 	int today; /* days since 1970-01-01: --today, else SOURCE_DATE_EPOCH, else the clock */
 	const bool *wanted; /* by rule_index; NULL: every rule */
+	const struct rule_list *selects; /* what --select and --ignore say, for own rules */
+	const struct rule_list *ignores;
 	struct arena arena;
 };
 
@@ -90,6 +101,11 @@ void options_drop(struct options *options);
  * print, in the arena of the options: exit status 2. Asking for help or the version ends the
  * reading. */
 const char *options_parse(struct options *options, int argc, char *const *argv);
+
+/* Do --select and --ignore name only what there is, own rules of these configurations included?
+ * NULL, else what is wrong in one line as above. */
+const char *options_judge_rules(
+	struct arena *arena, const struct options *options, const struct config *configs);
 
 /* Is the rule one of those that --select and --ignore leave? What is ignored is not selected. What
  * keeps a file from being read at all is always wanted, unless it is ignored by name. */

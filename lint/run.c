@@ -521,6 +521,19 @@ own_rules_prepare(struct run *run)
 	return good;
 }
 
+/* False when the command line names a rule that is neither built in nor of a configuration in use;
+ * it was told. What a broken configuration has is not known. */
+static bool
+rule_words_judge(struct run *run)
+{
+	const char *trouble = options_judge_rules(&run->arena, run->options, run->configs.first);
+
+	if (!trouble || run->configs.broken)
+		return true;
+	fprintf(stderr, "ztlint: %s\n", trouble);
+	return false;
+}
+
 static void
 run_work(struct run *run)
 {
@@ -555,6 +568,10 @@ run_check(const struct options *options)
 	library_init(&run.library, options);
 	run_discover(&run, options);
 	run_prepare(&run);
+	if (!rule_words_judge(&run)) {
+		run_drop(&run);
+		return 2;
+	}
 	if (!run.configs.broken)
 		workers_read(&run);
 	if (run.configs.broken || !own_rules_prepare(&run) || !conform_prepare(&run)) {

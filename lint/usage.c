@@ -179,11 +179,13 @@ const struct option usage_options[OPTION_COUNT] = {
 		.help = "the configuration; without it, each file's nearest .ztlint.yaml, .ztlint.yml "
 			"or .ztlint.json",
 		.group = GROUP_INPUT,
+		.also = 1 << COMMAND_RULES | 1 << COMMAND_EXPLAIN,
 	},
 	[OPTION_NO_CONFIG] = {
 		.name = "no-config",
 		.help = "read no configuration file",
 		.group = GROUP_INPUT,
+		.also = 1 << COMMAND_RULES | 1 << COMMAND_EXPLAIN,
 	},
 	[OPTION_BASELINE] = {
 		.name = "baseline",

@@ -5,6 +5,7 @@
 #include "base/quote.h"
 #include "base/suggest.h"
 #include "base/text.h"
+#include "config/own.h"
 
 enum { MOST_JOBS = 256 };
 
@@ -108,62 +109,86 @@ fail_rule(struct values *values, struct slice word, bool groups_too)
 		if (groups_too)
 			suggest_offer(&suggest, slice_of(rules[i].area));
 	}
+	for (const struct config *config = values->configs; config; config = config->next) {
+		for (const struct own_rule *own = config->rules; own; own = own->next)
+			suggest_offer(&suggest, own->id);
+	}
 	for (int i = CATEGORY_INVALID; groups_too && i <= CATEGORY_HYGIENE; i++)
 		suggest_offer(&suggest, slice_of(category_name((enum category)i)));
 	return fail_unknown(values, noun, &suggest, "ztlint rules lists them");
+}
+
+/* The rule of that id that users have, or NULL. */
+static const struct rule *
+own_find(const struct values *values, struct slice id)
+{
+	const struct own_rule *own = NULL;
+
+	for (const struct config *config = values->configs; config && !own; config = config->next)
+		own = own_rule_find(config, id);
+	return own ? own->rule : NULL;
 }
 
 bool
 values_rule(struct values *values, const char *id, const struct rule **rule)
 {
 	*rule = rule_find(slice_of(id));
+	if (!*rule)
+		*rule = own_find(values, slice_of(id));
 	return *rule || fail_rule(values, slice_of(id), false);
 }
 
 bool
 values_rule_word(struct values *values, struct slice word)
 {
-	for (size_t i = 0; i < rule_count; i++) {
-		if (rule_is_of(&rules[i], word))
+	if (rule_find(word) || word_is_category(word) || word_is_area(word))
+		return true;
+	for (const struct config *config = values->configs; config; config = config->next) {
+		if (own_rules_know(config, word))
 			return true;
 	}
-	return rule_find(word) || word_is_category(word) || fail_rule(values, word, true);
+	return fail_rule(values, word, true);
 }
 
-/* Marks the rules that a word names: by area, category, id or alias. */
-static bool
-mark_rules(struct values *values, bool *marks, struct slice word)
+struct slice
+values_take_word(struct slice *list)
 {
-	const struct rule *named = rule_find(word);
-	bool found = named || word_is_category(word);
+	const char *comma = memchr(list->at, ',', list->length);
+	struct slice word = slice_first(*list, comma ? (size_t)(comma - list->at) : list->length);
 
-	if (named)
-		marks[rule_index(named)] = true;
-	for (size_t i = 0; i < rule_count; i++) {
-		if (!rule_is_of(&rules[i], word))
-			continue;
-		marks[i] = true;
-		found = true;
-	}
-	return found || fail_rule(values, word, true);
+	*list = slice_from(*list, word.length + 1);
+	return word;
 }
 
 bool
-values_rules(struct values *values, const char *list, bool **marks)
+values_rule_list(struct values *values, struct slice list)
 {
-	struct slice rest = slice_of(list);
 	bool good = true;
 
+	while (good && list.length > 0)
+		good = values_rule_word(values, values_take_word(&list));
+	return good;
+}
+
+/* Marks the rules that a word names: by area, category, id or alias. */
+static void
+mark_rules(bool *marks, struct slice word)
+{
+	const struct rule *named = rule_find(word);
+
+	if (named)
+		marks[rule_index(named)] = true;
+	for (size_t i = 0; i < rule_count; i++)
+		marks[i] = marks[i] || rule_is_of(&rules[i], word);
+}
+
+void
+values_mark_rules(struct values *values, struct slice list, bool **marks)
+{
 	if (!*marks)
 		*marks = arena_array(values->arena, rule_count, sizeof(**marks));
-	while (good && rest.length != 0) {
-		const char *comma = memchr(rest.at, ',', rest.length);
-		size_t length = comma ? (size_t)(comma - rest.at) : rest.length;
-
-		good = mark_rules(values, *marks, slice_first(rest, length));
-		rest = slice_from(rest, length + 1);
-	}
-	return good;
+	while (list.length > 0)
+		mark_rules(*marks, values_take_word(&list));
 }
 
 bool

@@ -12,8 +12,11 @@
 
 #include <stdint.h>
 
+struct config;
+
 struct values {
 	struct arena *arena;
+	const struct config *configs; /* whose own rules are known too, with those that follow */
 	const char *error; /* the first that was noted, in the arena; NULL: all is well */
 };
 
@@ -32,16 +35,20 @@ bool values_choice(
 bool values_word(struct values *values, const char *noun, const char *word,
 	const char *const *words, unsigned *index);
 
-/* The kind of that name, the rule of that id or alias. */
+/* The kind of that name, the rule of that id or alias; own rules have no alias. */
 bool values_kind(struct values *values, const char *name, const struct kind **kind);
 bool values_rule(struct values *values, const char *id, const struct rule **rule);
 
-/* Marks, by rule_index, what a list names: ids, aliases, areas and categories between commas.
- * *marks is made in the arena where it is NULL. */
-bool values_rules(struct values *values, const char *list, bool **marks);
+/* Marks, by rule_index, what a list names: ids, aliases, areas and categories between commas. Words
+ * that name no built-in rule are passed over. *marks is made in the arena where it is NULL. */
+void values_mark_rules(struct values *values, struct slice list, bool **marks);
 
-/* Is the word an id, an alias, an area or a category? */
+/* Is the word, is each word of a list, an id, an alias, an area or a category? */
 bool values_rule_word(struct values *values, struct slice word);
+bool values_rule_list(struct values *values, struct slice list);
+
+/* Takes the first word off a list between commas. */
+struct slice values_take_word(struct slice *list);
 
 /* A day of the calendar from 1970 to 9999, YYYY-MM-DD, as days since 1970-01-01. `whose` has the
  * option or member whose value it is. */

@@ -187,6 +187,53 @@ def trials(t, files, path):
         t.check(" ".join(words), (done.returncode, done.stderr) == (2, "ztlint: %s\n" % error), done.stderr)
 
 
+def known(t, files):
+    """--select, --ignore, explain and rules know the rules of the configuration."""
+    posture = {name: files[name] for name in files if name != "app/one.json"}
+    for words, found in (
+            (("--select", "firewall-checked-rarely"), ["firewall-checked-rarely"]),
+            (("--select", "own"), ["posture-without-reason", "firewall-checked-rarely"]),
+            (("--select", "suspicious", "--ignore=hygiene,posture-without-reason"), ["firewall-checked-rarely"]),
+            (("--ignore", "own"), []),
+            (("--select", "tokens"), []),
+            (("--select", "tokens,own", "--select", "tokens", "--ignore", "tokens"), ["posture-without-reason", "firewall-checked-rarely"]),
+            (("--select", "own", "--ignore", "suspicious"), [])):
+        done = t.run(posture, "-f", "gcc", "posture.json", *words)
+        rules = re.findall(r"\[([a-z-]+)\]$", done.stdout, re.M)
+        t.check(" ".join(words), rules == found and done.returncode == bool(found), done.stdout + done.stderr)
+    for words, error in (
+            (("--select", "firewall-checked-rarly"), 'unknown rule, area or category "firewall-checked-rarly"; did you mean "firewall-checked-rarely"?'),
+            (("--no-config", "--ignore", "firewall-checked-rarely"), 'unknown rule, area or category "firewall-checked-rarely"; ztlint rules lists them'),
+            (("--select", "own,"), None),
+            (("--select", "own,,hygiene"), 'unknown rule, area or category ""; ztlint rules lists them'),
+            (("explain", "posture-without-reson"), 'unknown rule "posture-without-reson"; did you mean "posture-without-reason"?'),
+            (("explain", "--no-config", "posture-without-reason"), 'unknown rule "posture-without-reason"; did you mean "posture-without-proxy"?'),
+            (("explain", "--no-config", "--config", ".ztlint.yaml", "rare"), "--config and --no-config exclude each other"),
+            (("rules", "--test", "--config", ".ztlint.yaml", "x.md"), "--config has no meaning for rules --test")):
+        done = t.run(posture, *words)
+        t.check(" ".join(words), done.stderr == "ztlint: %s\n" % error and done.returncode == 2 if error else not done.stderr, done.stderr)
+    done = t.run(posture, "explain", "posture-without-reason")
+    t.check("explain a page", done.returncode == 0 and "kinds: posture-rule" in done.stdout and "Nobody dares" in done.stdout, done.stdout + done.stderr)
+    done = t.run(posture, "explain", "firewall-checked-rarely")
+    t.check("explain a rule without page", done.returncode == 0 and "# firewall-checked-rarely\n\n{name} is checked" in done.stdout, done.stdout + done.stderr)
+    hostile = {**posture, "rules/posture-without-reason.md": posture["rules/posture-without-reason.md"].replace("says who", "says \x1b[31mwho")}
+    for words in (("explain", "posture-without-reason"), ("rules",)):
+        done = t.run(hostile, *words)
+        t.check("is escaped", done.returncode == 0 and "\x1b" not in done.stdout and "\\u{1b}[31mwho" in done.stdout, done.stdout[-300:])
+    done = t.run(posture, "rules")
+    t.check("rules", re.search(r"^own\n  posture-without-reason .*\n  firewall-checked-rarely +warning  suspicious +\{name\}", done.stdout, re.M), done.stdout[-300:])
+    ids = [rule["id"] for rule in json.loads(t.run(posture, "rules", "-f", "json").stdout)]
+    plain = [rule["id"] for rule in json.loads(t.run(posture, "rules", "-f", "json", "--no-config").stdout)]
+    t.check("rules as JSON", sorted(set(ids) - set(plain)) == ["firewall-checked-rarely", "posture-without-reason"] and len(ids) == len(plain) + 2, ids[-3:])
+    named = {("team.yaml" if name == ".ztlint.yaml" else name): text for name, text in posture.items()}
+    t.check("rules --config", "posture-without-reason" in t.run(named, "rules", "--config", "team.yaml").stdout)
+    broken = {".ztlint.yaml": RULE.replace("warning", "warnig")}
+    for words, status in ((("rules",), 2), (("explain", "rare"), 2), (("explain", "syntax"), 0)):
+        done = t.run(broken, *words)
+        t.check("a broken configuration: " + " ".join(words), done.returncode == status and ('write "warning"' in done.stderr) == bool(status) and
+                "unknown" not in done.stderr and ("syntax" in done.stdout) == (words[-1] != "rare"), done.stderr)
+
+
 def main(binary, doc):
     t = Test(binary)
     files = document(t, doc)
@@ -194,6 +241,7 @@ def main(binary, doc):
     hostile(t)
     scope(t)
     trials(t, files, doc)
+    known(t, files)
     print("own: %d passed, %d failed" % (t.passed, t.failed))
     return 1 if t.failed else 0
 

@@ -13,7 +13,10 @@
 static struct values
 values_of(struct loader *loader)
 {
-	return (struct values){ .arena = &loader->configs->arena };
+	return (struct values){
+		.arena = &loader->configs->arena,
+		.configs = loader->config,
+	};
 }
 
 static void
@@ -47,7 +50,7 @@ rule_word_check(struct loader *loader, const struct node *node, struct slice wor
 	struct values values = values_of(loader);
 	struct finding *finding;
 
-	if (own_rules_know(loader->config, word) || values_rule_word(&values, word))
+	if (values_rule_word(&values, word))
 		return;
 	finding = faults_add(&loader->faults, node, "not-allowed", "%s", values.error);
 	if (!slice_equal(node_text(node), word))
@@ -151,8 +154,7 @@ select_take(struct loader *loader, const struct node *list)
 		struct values values = values_of(loader);
 
 		rule_word_check(loader, text, node_text(text));
-		if (!own_rules_know(config, node_text(text)))
-			values_rules(&values, node_string(loader, text), &marks);
+		values_mark_rules(&values, node_text(text), &marks);
 	}
 	config->selected = marks;
 	config->select = list;
