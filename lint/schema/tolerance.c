@@ -119,6 +119,15 @@ has_placeholder(struct slice text, bool templates)
 	return false;
 }
 
+/* How every text begins that is a mark or a placeholder as a whole: most do not. */
+static bool
+may_be_mark(struct slice text)
+{
+	static const char begins[] = "*xX$<[(rRcChH-";
+
+	return text.length > 0 && memchr(begins, text.at[0], sizeof(begins) - 1);
+}
+
 static bool
 is_unknown(const struct node *node, bool templates)
 {
@@ -131,8 +140,10 @@ is_unknown(const struct node *node, bool templates)
 	if (!node_is_string(node))
 		return false;
 	text = node_text(node);
-	return is_mark(text) || is_one_repeated(text) || is_variable(text) || is_bracketed(text) ||
-	       is_elided(text) || has_placeholder(text, templates);
+	if (may_be_mark(text) && (is_mark(text) || is_one_repeated(text) || is_variable(text) ||
+					 is_bracketed(text) || is_elided(text)))
+		return true;
+	return has_placeholder(text, templates);
 }
 
 /* What generated documentation writes where it has no example: the member's own name, or the name
