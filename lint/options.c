@@ -412,19 +412,6 @@ take_action(struct parser *parser)
 	return true;
 }
 
-/* Does the command take paths, and all options? */
-static bool
-command_checks(enum command command)
-{
-	return command == COMMAND_CHECK || command == COMMAND_BASELINE;
-}
-
-static bool
-option_is_for(const struct option *option, enum command command)
-{
-	return command_checks(command) ? !option->elsewhere : option->also >> command & 1;
-}
-
 /* Were all options given that the command takes? */
 static bool
 judge_options(struct parser *parser)
@@ -432,7 +419,7 @@ judge_options(struct parser *parser)
 	enum command command = parser->options->command;
 
 	for (size_t i = 0; i < OPTION_COUNT; i++)
-		if ((parser->seen >> i & 1) && !option_is_for(&usage_options[i], command))
+		if ((parser->seen >> i & 1) && !usage_takes(command, &usage_options[i]))
 			return values_fail(&parser->values,
 				"--%s has no meaning for the command %s", usage_options[i].name,
 				usage_verbs[command].name);
@@ -586,7 +573,7 @@ parse(struct parser *parser)
 		return true;
 	if (!judge_outlets(parser) || !take_command(parser) || !judge_options(parser))
 		return false;
-	if (!command_checks(options->command))
+	if (!usage_checks(options->command))
 		return take_topic(parser);
 	join_rules(parser);
 	return take_action(parser) && take_today(parser) && take_paths(parser);

@@ -8,18 +8,7 @@
 #include "outlet.h"
 #include "report/colour.h"
 #include "rule/rule.h"
-
-enum command {
-	COMMAND_CHECK,
-	COMMAND_BASELINE,
-	COMMAND_INIT,
-	COMMAND_RULES,
-	COMMAND_EXPLAIN,
-	COMMAND_KINDS,
-	COMMAND_SCHEMA,
-	COMMAND_HELP,
-	COMMAND_VERSION,
-};
+#include "usage.h"
 
 struct config;
 

@@ -330,6 +330,18 @@ usage_add_choices(struct text *text, const char *const *choices)
 	}
 }
 
+bool
+usage_checks(enum command command)
+{
+	return command == COMMAND_CHECK || command == COMMAND_BASELINE;
+}
+
+bool
+usage_takes(enum command command, const struct option *option)
+{
+	return usage_checks(command) ? !option->elsewhere : option->also >> command & 1;
+}
+
 const char *const *
 usage_choices(const struct option *option, struct arena *arena)
 {

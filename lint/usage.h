@@ -9,6 +9,18 @@
 
 #include <stdio.h>
 
+enum command {
+	COMMAND_CHECK,
+	COMMAND_BASELINE,
+	COMMAND_INIT,
+	COMMAND_RULES,
+	COMMAND_EXPLAIN,
+	COMMAND_KINDS,
+	COMMAND_SCHEMA,
+	COMMAND_HELP,
+	COMMAND_VERSION,
+};
+
 /* What --version says. */
 #define ZTLINT_VERSION "0.1.0"
 
@@ -95,6 +107,10 @@ extern const struct remark usage_variables[];
 extern const char *const usage_groups[GROUP_COUNT];
 extern const struct verb usage_verbs[VERB_COUNT];
 extern const struct option usage_options[OPTION_COUNT];
+
+/* Does the command take paths, and all options but a few; does it take the option? */
+bool usage_checks(enum command command);
+bool usage_takes(enum command command, const struct option *option);
 
 /* The values that an option takes, NULL at the end; NULL where they cannot be counted. */
 const char *const *usage_choices(const struct option *option, struct arena *arena);
