@@ -230,6 +230,18 @@ baseline_fill(struct comparison *comparison, struct baseline *renewed)
 	}
 }
 
+/* A plain check uses the baseline that the configuration names, and no other. */
+static void
+tell_unnamed(const struct run *run)
+{
+	const struct config *config = run->discovery.config;
+
+	if (!config || !config->baseline)
+		fputs("ztlint: a plain check uses it once the configuration names it "
+		      "(baseline: FILE)\n",
+			stderr);
+}
+
 bool
 baseline_renew(struct run *run)
 {
@@ -251,6 +263,8 @@ baseline_renew(struct run *run)
 	if (good && !run->options->quiet)
 		tell(&comparison, writing ? renewed.count : mended,
 			writing ? "in the baseline" : "taken out");
+	if (good && writing && !run->options->quiet)
+		tell_unnamed(run);
 	baseline_drop(&renewed);
 	baseline_drop(&comparison.old);
 	return good;
