@@ -113,6 +113,16 @@ node_count(const struct node *node)
 	return count;
 }
 
+bool
+node_has_text(const struct node *list, struct slice text)
+{
+	node_each (item, list) {
+		if (slice_equal(node_text(item), text))
+			return true;
+	}
+	return false;
+}
+
 uint32_t
 node_index(const struct node *node)
 {

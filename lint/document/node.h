@@ -141,6 +141,9 @@ struct node *node_find_hashed(const struct node *object, struct slice key, uint3
 /* How many members or items, shadowed ones not counted; linear. */
 size_t node_count(const struct node *node);
 
+/* Has the list (the object) an item (a member) with that text? */
+bool node_has_text(const struct node *list, struct slice text);
+
 /* The place of an item in its list, from 0; 0 for others. */
 uint32_t node_index(const struct node *node);
 

@@ -156,12 +156,6 @@ member(const struct node *object, const char *key)
 	return node_find(object, slice_of(key));
 }
 
-static bool
-text_opens(struct slice text)
-{
-	return text.length > 0 && (*text.at == '{' || *text.at == '[');
-}
-
 /* The flag in whatever way it is printed, as JSON has it; NULL for what is none. */
 static const char *
 success_told(const struct node *success)
@@ -217,7 +211,7 @@ answer_column(struct derive *derive, struct node *column)
 
 		derive_scalar(
 			derive, key, *told == 't' ? NODE_TRUE : NODE_FALSE, slice_of(told), column);
-	} else if (node_is_string(column) && text_opens(text)) {
+	} else if (node_is_string(column) && text_is_json(text)) {
 		struct node *inner = column_json(column);
 
 		if (!inner)

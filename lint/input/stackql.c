@@ -30,8 +30,8 @@ member_types(const struct kind *kind, struct slice name)
 	return 0;
 }
 
-static bool
-text_opens(struct slice text)
+bool
+text_is_json(struct slice text)
 {
 	return text.length > 1 && (text.at[0] == '{' || text.at[0] == '[');
 }
@@ -56,7 +56,7 @@ column_reading(unsigned types, const struct node *value)
 
 	if (types & 1u << NODE_STRING || (!string && node_kind(value) != NODE_NUMBER))
 		return READ_PLAIN;
-	if (string && types & BITS_BOTH && text_opens(node_text(value)))
+	if (string && types & BITS_BOTH && text_is_json(node_text(value)))
 		return READ_JSON;
 	if (string && types != 0 && slice_is(node_text(value), "null"))
 		return READ_NULL;

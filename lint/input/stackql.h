@@ -21,6 +21,9 @@ enum column {
 
 enum column column_judge(const struct kind *kind, const struct node *column);
 
+/* Does the text begin as an object or a list of JSON does? */
+bool text_is_json(struct slice text);
+
 /* The JSON that the text of a column holds, NULL where it is broken; what is wrong with it becomes
  * a problem of the file. */
 struct node *column_json(struct node *value);

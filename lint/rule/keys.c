@@ -34,16 +34,6 @@ keys_of_value(const struct node *value)
 	return keys;
 }
 
-static bool
-list_has(const struct node *list, struct slice text)
-{
-	node_each (item, list) {
-		if (slice_equal(node_text(item), text))
-			return true;
-	}
-	return false;
-}
-
 struct keys
 keys_of_fragment(const struct node *fragment)
 {
@@ -51,7 +41,7 @@ keys_of_fragment(const struct node *fragment)
 	struct keys keys = { 0 };
 
 	node_each (member, node_find(fragment, slice_of("properties"))) {
-		if (list_has(optional, node_key(member)))
+		if (node_has_text(optional, node_key(member)))
 			continue;
 		keys = keys_join(keys, keys_of_hash(member->hash));
 		keys = keys_join(keys, keys_of_fragment(member));

@@ -1,15 +1,5 @@
 #include "rules.h"
 
-static bool
-list_has(const struct node *list, struct slice text)
-{
-	node_each (item, list) {
-		if (slice_equal(node_text(item), text))
-			return true;
-	}
-	return false;
-}
-
 void
 rule_email_claim_not_asked(struct check *check, const struct resource *resource)
 {
@@ -18,8 +8,8 @@ rule_email_claim_not_asked(struct check *check, const struct resource *resource)
 	const struct node *claims = node_get(config, "claims");
 
 	if (!node_is_string(name) || node_is_hollow(name) || value_is_unknown(name) ||
-		node_is(name, "email") || list_has(claims, node_text(name)) ||
-		list_has(node_get(config, "scopes"), node_text(name)))
+		node_is(name, "email") || node_has_text(claims, node_text(name)) ||
+		node_has_text(node_get(config, "scopes"), node_text(name)))
 		return;
 	finding_help(check,
 		report(check, place_value(name), "the claim %s is not asked for",

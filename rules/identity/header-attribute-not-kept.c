@@ -1,15 +1,5 @@
 #include "rules.h"
 
-static bool
-list_has(const struct node *list, struct slice text)
-{
-	node_each (item, list) {
-		if (slice_equal(node_text(item), text))
-			return true;
-	}
-	return false;
-}
-
 void
 rule_header_attribute_not_kept(struct check *check, const struct resource *resource)
 {
@@ -22,7 +12,7 @@ rule_header_attribute_not_kept(struct check *check, const struct resource *resou
 		struct finding *finding;
 
 		if (!node_is_string(name) || node_is_hollow(name) || value_is_unknown(name) ||
-			list_has(attributes, node_text(name)))
+			node_has_text(attributes, node_text(name)))
 			continue;
 		finding = report(check, place_value(name),
 			"the attribute %s is not among those that are kept", shown(check, name));

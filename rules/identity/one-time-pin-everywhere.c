@@ -1,16 +1,6 @@
 #include "../general/each.h"
 #include "rules.h"
 
-static bool
-list_has(const struct node *list, struct slice id)
-{
-	node_each (item, list) {
-		if (slice_equal(node_text(item), id))
-			return true;
-	}
-	return false;
-}
-
 /* Does some application shut the provider out? */
 static bool
 is_shut_out(const struct workspace *workspace, const struct scope *scope, struct slice id)
@@ -19,7 +9,7 @@ is_shut_out(const struct workspace *workspace, const struct scope *scope, struct
 	{
 		const struct node *allowed = node_get(one.node, "allowed_idps");
 
-		if (node_first(allowed) && !list_has(allowed, id))
+		if (node_first(allowed) && !node_has_text(allowed, id))
 			return true;
 	}
 	return false;

@@ -1,15 +1,5 @@
 #include "rules.h"
 
-static bool
-list_has(const struct node *list, const char *text)
-{
-	node_each (item, list) {
-		if (node_is(item, text))
-			return true;
-	}
-	return false;
-}
-
 /* Is an item refused, or a mark? What is meant by it is not known. */
 static bool
 list_is_doubtful(const struct node *list)
@@ -38,7 +28,7 @@ size_check(struct check *check, const struct node *types, const struct node *siz
 	const char *type = size_type(node_text(size));
 	struct finding *finding;
 
-	if (!type || list_has(types, type))
+	if (!type || node_has_text(types, slice_of(type)))
 		return;
 	finding = report(check, place_value(size), "%s is a size of %s keys, which are not allowed",
 		shown(check, size), type);
@@ -55,7 +45,7 @@ requirements_check(struct check *check, const struct node *requirements)
 
 	if (!node_first(types) || !node_first(sizes) || list_is_doubtful(types))
 		return;
-	if (list_has(types, "ecdsa") || list_has(types, "rsa")) {
+	if (node_has_text(types, slice_of("ecdsa")) || node_has_text(types, slice_of("rsa"))) {
 		node_each (size, sizes)
 			size_check(check, types, size);
 		return;
